@@ -65,6 +65,8 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
             page,
             report,
             documents,
+            // They go into files alone.
+            days: _,
             mut notes,
             code,
             ..

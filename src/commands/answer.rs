@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::output::Page;
+use crate::output::{Days, Page};
 use crate::output::check::Report;
 use crate::print::Form;
 
@@ -17,6 +17,8 @@ pub struct Answer {
     pub documents: Vec<(Form, Vec<u8>)>,
     /// The files of a folder, where the answer is one: the name of each and its bytes.
     pub folder: Vec<(String, Vec<u8>)>,
+    /// What of the answer belongs into a calendar.
+    pub days: Option<Days>,
     /// Words about it, for standard error.
     pub notes: Vec<String>,
     /// The exit code, when the command was done.

@@ -104,6 +104,7 @@ pub(super) fn hand_out(context: &Context, answer: Answer) -> Answer {
             false => Vec::new(),
         },
         folder: Vec::new(),
+        days: None,
     }
 }
 
@@ -161,6 +162,9 @@ fn written_folder(context: &Context, folder: &Named, answer: &Answer) -> anyhow:
 
 /// What a file of this form holds: the document where there is one, otherwise the page or the report.
 fn content(context: &Context, ending: Ending, answer: &Answer) -> Option<Vec<u8>> {
+    if ending == Ending::Ics {
+        return answer.days.as_ref().map(|days| days.written().into_bytes());
+    }
     let form = Form::of(ending);
     let mut documents = answer.documents.iter();
     if let Some((_, bytes)) = documents.find(|(of, _)| Some(*of) == form) {

@@ -132,6 +132,7 @@ fn gives(command: Option<&Command>) -> Vec<Ending> {
     match command {
         Some(Command::Init(_) | Command::Completions(_)) => Vec::new(),
         Some(Command::Man) => vec![Ending::Folder],
+        Some(Command::Next(_)) | None => [&tables[..], &[Ending::Ics]].concat(),
         Some(Command::Check(_)) => [&tables[..], &[Ending::Sarif]].concat(),
         Some(Command::Report(verb)) if verb.is_paper() => PAPERS.to_vec(),
         Some(Command::Plan(verb)) if verb.is_paper() => PAPERS.to_vec(),

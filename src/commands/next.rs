@@ -14,12 +14,13 @@ use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::model::Word;
-use crate::output::{Block, Cell, Column, Page, Table, Tone};
+use crate::output::{Block, Cell, Column, Ending, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Stake, State, Todo, When, agenda, stars_on};
 use crate::text;
 use crate::text::command::{Ask, kefu};
 
+mod days;
 pub(super) mod what;
 
 use what::what;
@@ -165,6 +166,11 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
                 en: "Beyond {span}: {later} more. To list them too: {next}"
             ),
         });
+    }
+    if context.files.iter().any(|it| it.ending == Ending::Ics) {
+        let (client, who) = (only.as_deref(), next.who.as_deref());
+        let within = next.within;
+        answer.days = Some(days::days(&desk, days::Asked { client, who, within })?);
     }
     Ok(survey.answer(answer))
 }

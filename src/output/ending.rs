@@ -17,13 +17,15 @@ pub enum Ending {
     Docx,
     /// Findings, for code scanning.
     Sarif,
+    /// Days, for a calendar.
+    Ics,
     /// No file but a folder of them.
     Folder,
 }
 
 impl Ending {
     /// All that a file can have, in the order in which they are told.
-    pub const ALL: [Ending; 7] = [
+    pub const ALL: [Ending; 8] = [
         Ending::Xlsx,
         Ending::Csv,
         Ending::Json,
@@ -31,6 +33,7 @@ impl Ending {
         Ending::Html,
         Ending::Docx,
         Ending::Sarif,
+        Ending::Ics,
     ];
 
     /// The ending, with its dot.
@@ -44,6 +47,7 @@ impl Ending {
             Ending::Docx => ".docx",
             Ending::Sarif => ".sarif",
             Ending::Folder => "DIR/",
+            Ending::Ics => ".ics",
         }
     }
 
@@ -58,6 +62,7 @@ impl Ending {
             "html" | "htm" => Some(Ending::Html),
             "docx" => Some(Ending::Docx),
             "sarif" => Some(Ending::Sarif),
+            "ics" => Some(Ending::Ics),
             _ => None,
         }
     }

@@ -6,14 +6,14 @@ use super::leaf::{Leaf, Value, chosen, leaves};
 use super::style::{Format, Style};
 use super::{Page, render, xlsx};
 
-/// The bytes of a file with this ending; `None` for an ending that only papers or a check have.
+/// The bytes of a file with this ending; `None` for an ending that only papers, a check or an agenda have.
 pub fn file(page: &Page, ending: Ending, style: &Style) -> Option<Vec<u8>> {
     match ending {
         Ending::Xlsx => Some(xlsx::render(&leaves(page, style.lang))),
         Ending::Csv => Some(csv(&leaves(page, style.lang))),
         Ending::Json => Some(render(page, Format::Json, style).into_bytes()),
         Ending::Markdown => Some(render(page, Format::Markdown, style).into_bytes()),
-        Ending::Html | Ending::Docx | Ending::Sarif | Ending::Folder => None,
+        Ending::Html | Ending::Docx | Ending::Sarif | Ending::Ics | Ending::Folder => None,
     }
 }
 

@@ -7,7 +7,7 @@
 //! - `csv`: one table, for a spreadsheet
 //! - `markdown`: for a forge, a chat or a wiki
 //!
-//! Into a named file it can go as a workbook too, or as CSV for an office ([`file`]).
+//! Into a named file it can go as a workbook too, or as CSV for an office ([`file`]). Days go into a calendar ([`Days`]).
 //!
 //! The builder of the page chooses the language of its words; keys and codes are never translated. What a
 //! user wrote is put into the page as it is; the formats escape it (see [`crate::text::visible`]).
@@ -19,6 +19,7 @@ mod csv;
 mod each;
 mod ending;
 mod file;
+mod ics;
 mod json;
 mod leaf;
 mod markdown;
@@ -38,6 +39,7 @@ use cell::{joined, words};
 pub use csv::left_out;
 pub use ending::Ending;
 pub use file::{file, left_out_of_csv};
+pub use ics::{Days, Entry};
 pub(crate) use markdown::inline as markdown_inline;
 pub use page::{Align, Block, Column, Fact, Page, Table};
 pub use render::render;

@@ -29,7 +29,12 @@ impl Form {
             Ending::Markdown => Some(Form::Markdown),
             Ending::Html => Some(Form::Html),
             Ending::Docx => Some(Form::Docx),
-            Ending::Xlsx | Ending::Csv | Ending::Json | Ending::Sarif | Ending::Folder => None,
+            Ending::Xlsx
+            | Ending::Csv
+            | Ending::Json
+            | Ending::Sarif
+            | Ending::Ics
+            | Ending::Folder => None,
         }
     }
 }

@@ -24,6 +24,7 @@
 //! Unapportioned  an income of several years taken as one year's                      D36
 //! Approval       what somebody else approves, and who may                             D33 D35 D41
 //! Todo           something to be done, by a day or since one
+//! Event          the same with a name that stays, for a calendar
 //! ClaimClock     a term of a claim, in the law's calendar days                       D62
 //! LossLack       what follows from a loss and is not there yet                        D67
 //! each_fact      everything that happened, with its date
@@ -40,6 +41,7 @@ mod claim;
 mod clock;
 mod co_insurance;
 mod ends;
+mod event;
 mod fact;
 mod income;
 mod lacking;
@@ -73,6 +75,7 @@ pub use claim::{ClaimClock, ClaimTerm, Heard, Length, is_in_hand, last_heard, wa
 pub use clock::{Clock, Start, Task, Unstated};
 pub use co_insurance::{InsurerShare, ceded, insurers, is_shared_by, shares, shares_in};
 pub use ends::{End, ends};
+pub use event::{Event, events};
 pub use fact::each_fact;
 pub use income::{income_of_policies, received_of_policies};
 pub use lacking::{Lack, Missing, lacking, next_stage};

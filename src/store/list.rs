@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::id::{Id, IdFault};
 use super::read::{self, Kind, ReadFault, Unreadable};
@@ -61,6 +62,11 @@ impl Workspace {
         let mut paths = toml_files(&self.root().join("calendars"))?;
         paths.sort();
         Ok(paths)
+    }
+
+    /// When a file was written last, as far as the system says.
+    pub fn written(&self, path: &Path) -> Option<SystemTime> {
+        fs::metadata(path).ok()?.modified().ok()
     }
 }
 

@@ -1,0 +1,235 @@
+//! The agenda for a calendar: each thing to be done as a whole day, with a name by which it is found again.
+//!
+//! Calendars are shared and shown on screens, so no entry tells stars, income or why something is approved.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::what::what;
+use crate::alike;
+use crate::commands::desk::Desk;
+use crate::commands::survey::survey;
+use crate::lang::Lang;
+use crate::model::Policy;
+use crate::output::{Cell, Days, Entry};
+use crate::say;
+use crate::standing::{Case, Event, State, Task, Todo, What, When, events};
+use crate::store::Workspace;
+use crate::text;
+use crate::text::command::kefu;
+use crate::text::word::Spoken;
+
+/// Which of the agenda is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// This client alone, by its id.
+    pub client: Option<&'a str>,
+    /// The work of this person alone.
+    pub who: Option<&'a str>,
+    /// At most so many working days ahead; all that is known when left out, since a calendar is for what is to come.
+    pub within: Option<u32>,
+}
+
+/// What is asked for, as days of a calendar.
+///
+/// # Errors
+///
+/// The folder of records cannot be listed.
+pub fn days(desk: &Desk<'_>, asked: Asked<'_>) -> anyhow::Result<Days> {
+    let (lang, today) = (desk.lang(), desk.today);
+    let by_all = written_by_all(&desk.workspace);
+    let survey = survey(desk, asked.client, |case| entries(lang, case, asked))?;
+    let mut all = Vec::new();
+    for (which, mut entries) in survey.found {
+        let written = desk.workspace.written(&which.path).max(by_all);
+        for entry in &mut entries {
+            entry.changed = written.map(DateTime::<Utc>::from);
+            entry.sequence = sequence(today, entry.changed);
+        }
+        all.extend(entries);
+    }
+    all.sort_by(|one, next| (one.day, &one.uid).cmp(&(next.day, &next.uid)));
+    let whose = [asked.who, asked.client].into_iter().flatten();
+    let whose: String = whose.map(|it| format!(" {it}")).collect();
+    Ok(Days {
+        name: say!(lang, zh: "客户服务{whose}", en: "Client service{whose}"),
+        today,
+        entries: all,
+    })
+}
+
+/// When what holds for all clients was written last: the company's standard and its years of working days.
+fn written_by_all(workspace: &Workspace) -> Option<SystemTime> {
+    let years = workspace.calendars().unwrap_or_default();
+    let years = years.iter().filter_map(|path| workspace.written(path));
+    let standard: &Path = &workspace.kefu_toml_path();
+    years.chain(workspace.written(standard)).max()
+}
+
+/// A number that grows when a file that an entry follows from was written, and with each day, since what an entry says
+/// may depend on the day alone. Days and seconds are added: neither takes back what the other gave.
+fn sequence(today: NaiveDate, written: Option<DateTime<Utc>>) -> u32 {
+    let since = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap_or_default();
+    let days = (today - since).num_days().max(0);
+    let seconds = written.map_or(0, |at| {
+        let since = since.and_time(chrono::NaiveTime::MIN).and_utc();
+        (at - since).num_seconds().max(0)
+    });
+    // A calendar counts in 31 bits; they last until 2093.
+    let most = i64::from(i32::MAX);
+    u32::try_from((days + seconds).min(most)).unwrap_or(0)
+}
+
+fn entries(lang: Lang, case: &Case<'_>, asked: Asked<'_>) -> Vec<Entry> {
+    let mut found: Vec<(Event<'_>, Vec<&str>)> = Vec::new();
+    for event in events(case) {
+        let who = event.todo.who;
+        let left = case.calendar.between(case.today, event.todo.when.day());
+        let is_near = asked.within.is_none_or(|within| left <= i64::from(within));
+        if !is_near || !alike::is_asked(who, asked.who) {
+            continue;
+        }
+        // What several people can do is one entry.
+        match found.last_mut() {
+            Some((last, people)) if last.name == event.name => people.extend(who),
+            _ => found.push((event, who.into_iter().collect())),
+        }
+    }
+    let entries = found.iter();
+    entries
+        .map(|(event, people)| entry(lang, case, event, people))
+        .collect()
+}
+
+fn entry(lang: Lang, case: &Case<'_>, event: &Event<'_>, people: &[&str]) -> Entry {
+    let (todo, today) = (&event.todo, case.today);
+    let client = case.record.client.name;
+    let said = said(lang, case, &todo.what);
+    let mark = match todo.when {
+        When::By(due) if due < today => say!(lang, zh: "【逾期】", en: "OVERDUE: "),
+        When::By(_) => String::new(),
+        When::Since(_) => say!(lang, zh: "【等待】", en: "WAITING: "),
+    };
+    let end = match todo.provisional {
+        true => say!(lang, zh: "（暂定）", en: " (provisional)"),
+        false => String::new(),
+    };
+    Entry {
+        uid: format!("{}/{}@kefu", case.id, event.name),
+        // Nobody would see in the past what has no last day and still waits.
+        day: match todo.when {
+            When::By(due) => due,
+            When::Since(_) => today,
+        },
+        sequence: 0,
+        changed: None,
+        summary: say!(lang,
+            zh: "{mark}{client}：{said}{end}",
+            en: "{mark}{client} – {said}{end}"
+        ),
+        description: description(lang, case, todo, people),
+        category: category(lang, &todo.what),
+        tentative: todo.provisional,
+    }
+}
+
+fn description(lang: Lang, case: &Case<'_>, todo: &Todo<'_>, people: &[&str]) -> String {
+    let (client, id, today) = (case.record.client.name, case.id, case.today);
+    let mut lines = vec![say!(lang, zh: "客户：{client}（{id}）", en: "Client: {client} ({id})")];
+    if !people.is_empty() {
+        let people = lang.list(people);
+        lines.push(say!(lang, zh: "经办人：{people}", en: "Who: {people}"));
+    }
+    match todo.when {
+        When::By(due) if due < today => {
+            let state = State::of(due, None, today, |from, to| case.calendar.between(from, to));
+            let state = text::clock::state(lang, state);
+            lines.push(say!(lang,
+                zh: "最后一天：{due}；到 {today} {state}",
+                en: "Last day: {due}; on {today} {state}"
+            ));
+        }
+        When::By(due) => lines.push(say!(lang, zh: "最后一天：{due}", en: "Last day: {due}")),
+        When::Since(since) => lines.push(say!(lang,
+            zh: "{since} 起等待，没有最后一天，故列在 {today}",
+            en: "Has waited since {since} and has no last day, so it stands on {today}"
+        )),
+    }
+    if todo.provisional {
+        lines.push(say!(lang,
+            zh: "暂定：所跨年份的放假通知尚未公布，日期可能改变",
+            en: "Provisional: it counts days of a year without a holiday notice, and may change"
+        ));
+    }
+    let next = kefu("next").word(id).say(lang);
+    lines.push(say!(lang, zh: "键入：{next}", en: "Type: {next}"));
+    lines.join("\n")
+}
+
+/// What is to be done, in words that may stand in a shared calendar.
+fn said(lang: Lang, case: &Case<'_>, of: &What<'_>) -> String {
+    match of {
+        What::Clock(Task::Rating) => say!(lang, zh: "内部评定", en: "internal rating"),
+        What::OverrideApproval { .. } | What::LoweringApproval { .. } => {
+            say!(lang, zh: "内部事项待批准", en: "an internal approval")
+        }
+        What::RenewalOpens { policies } => {
+            let policies = named(lang, case, policies);
+            say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}")
+        }
+        What::Expires { policies } => {
+            let policies = named(lang, case, policies);
+            say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}")
+        }
+        What::RenewalStep { step, .. } => {
+            let step = step.say(lang);
+            say!(lang, zh: "续转：{step}", en: "renewal: {step}")
+        }
+        of => match what(lang, case, of).1 {
+            Cell::Code { label, .. } | Cell::Text(label) => label,
+            _ => String::new(),
+        },
+    }
+}
+
+/// Policies by what they cover, with their ids: a calendar is read far from the record.
+fn named(lang: Lang, case: &Case<'_>, ids: &[&str]) -> String {
+    let named = |id: &&str| {
+        let is_it = |it: &&Policy<'_>| it.id == *id;
+        let policy = case.record.policies.iter().find(is_it);
+        match policy.and_then(|it| it.product) {
+            Some(product) => say!(lang, zh: "{product}（{id}）", en: "{product} ({id})"),
+            None => (*id).to_owned(),
+        }
+    };
+    lang.list(&ids.iter().map(named).collect::<Vec<_>>())
+}
+
+/// The kind of work, by which a calendar gives colours.
+fn category(lang: Lang, of: &What<'_>) -> String {
+    match of {
+        What::Clock(_) => say!(lang, zh: "签约期限", en: "Signing"),
+        What::Item { .. } | What::PlanOpinion | What::PlanCirculation => {
+            say!(lang, zh: "服务计划", en: "Plan")
+        }
+        What::Claim { .. } => say!(lang, zh: "索赔", en: "Claims"),
+        What::Step { waiting, .. } => match waiting.code.split('-').next() {
+            Some("endorsement") => say!(lang, zh: "批改", en: "Endorsements"),
+            Some("risk") => say!(lang, zh: "风险变化", en: "Risks"),
+            Some("complaint") => say!(lang, zh: "投诉", en: "Complaints"),
+            _ => say!(lang, zh: "保险公司义务", en: "Insurers"),
+        },
+        What::AppointmentEnds => say!(lang, zh: "委托", en: "Appointments"),
+        What::OverrideApproval { .. } | What::LoweringApproval { .. } => {
+            say!(lang, zh: "批准", en: "Approvals")
+        }
+        What::RenewalOpens { .. }
+        | What::RenewalStep { .. }
+        | What::Expires { .. }
+        | What::WinBack { .. } => say!(lang, zh: "续转", en: "Renewals"),
+        What::Premium { .. } => say!(lang, zh: "保险费", en: "Premium"),
+        What::Tell { .. } => say!(lang, zh: "移交", en: "Hand-overs"),
+    }
+}
