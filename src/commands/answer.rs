@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::output::{Days, Page};
 use crate::output::check::Report;
+use crate::output::{Days, Page};
 use crate::print::Form;
 
 /// The answer of a command.

@@ -35,8 +35,8 @@ const FURTHEST: i64 = 2500;
 #[derive(Args, Debug, Default)]
 #[command(
     after_help = both!(
-        "顺序：先法律与钱（时效、保障、委托、续转、对外期限），再签约期限、待批准的、答应客户的、标准服务，最后是资讯；期限未到、也不紧的，按日期排在后面。每项下一行是要键入的命令，日期等换成实际的。\n编号：p 计划项目，k 索赔，b 批改，o 保险公司义务，t 投诉，h 移交，x 续转或风险变化。\n\n例：\n  kefu next\n  kefu next --who 陈静 --within 5\n  kefu next huarui",
-        "Order: first law and money (limitation, cover, appointment, renewal, terms towards others), then the terms of signing, approvals that wait, what the client was promised, the standard's service, and news last. What is still to come and does not press follows by its day. Below each line stands what to type; put the real day for DATE.\nIds: p plan item, k claim, b endorsement, o insurer's duty, t complaint, h hand-over, x renewal or change of risk.\n\nExamples:\n  kefu next\n  kefu next --who \"Chen Jing\" --within 5\n  kefu next huarui"
+        "顺序：先法律与钱（时效、保障、委托、续转、对外期限），再签约期限、待批准的、答应客户的、标准服务，最后是资讯；期限未到、也不紧的，按日期排在后面。每项下一行是要键入的命令，日期等换成实际的。\n编号：p 计划项目，k 索赔，b 批改，o 保险公司义务，t 投诉，h 移交，x 续转或风险变化。\n\n例：\n  kefu next\n  kefu next --who 陈静 --within 5\n  kefu next huarui\n  kefu next --who 陈静 -o 陈静.ics    放进 Outlook、手机的日历",
+        "Order: first law and money (limitation, cover, appointment, renewal, terms towards others), then the terms of signing, approvals that wait, what the client was promised, the standard's service, and news last. What is still to come and does not press follows by its day. Below each line stands what to type; put the real day for DATE.\nIds: p plan item, k claim, b endorsement, o insurer's duty, t complaint, h hand-over, x renewal or change of risk.\n\nExamples:\n  kefu next\n  kefu next --who \"Chen Jing\" --within 5\n  kefu next huarui\n  kefu next --who \"Chen Jing\" -o chen.ics    for the calendar of Outlook or a phone"
     ),
 )]
 pub struct Next {
@@ -44,7 +44,7 @@ pub struct Next {
     client: Option<String>,
     #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "Only the work of this person"))]
     who: Option<String>,
-    #[arg(long, value_name = both!("工作日", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=FURTHEST), help = both!("往后看几个工作日（默认 10；逾期的总会列出）", "How many working days ahead (10 when left out; what is overdue is always shown)"))]
+    #[arg(long, value_name = both!("工作日", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=FURTHEST), help = both!("往后看几个工作日（默认 10，-o 写入 .ics 时不限；逾期的总会列出）", "How many working days ahead (10 when left out, all with -o NAME.ics; what is overdue is always shown)"))]
     within: Option<u32>,
     #[arg(long, conflicts_with = "within", help = both!("全部列出，不限期限，也不按屏幕收起", "List everything, however far ahead, and do not fold it to the screen"))]
     all: bool,
@@ -170,7 +170,15 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     if context.files.iter().any(|it| it.ending == Ending::Ics) {
         let (client, who) = (only.as_deref(), next.who.as_deref());
         let within = next.within;
-        answer.days = Some(days::days(&desk, days::Asked { client, who, within })?);
+        days::give(
+            &desk,
+            days::Asked {
+                client,
+                who,
+                within,
+            },
+            &mut answer,
+        )?;
     }
     Ok(survey.answer(answer))
 }

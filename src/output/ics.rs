@@ -57,7 +57,8 @@ impl Days {
         for entry in &self.entries {
             calendar.push(self.event(entry));
         }
-        calendar.to_string()
+        let unfolded = calendar.to_string().replace("\r\n ", "");
+        unfolded.split_inclusive("\r\n").map(folded).collect()
     }
 
     fn event(&self, entry: &Entry) -> Event {
@@ -83,6 +84,31 @@ impl Days {
         }
         event.done()
     }
+}
+
+/// The most octets of a line.
+const MOST: usize = 75;
+
+/// A line in parts of at most 75 octets, none of them broken within a character; each after the first begins with a
+/// space, which counts. None is broken beside a space of its own, which some readers
+/// would take away. (Of the library's own
+/// parts the last may have 76.)
+fn folded(line: &str) -> String {
+    let (mut rest, end) = match line.strip_suffix("\r\n") {
+        Some(line) => (line, "\r\n"),
+        None => (line, ""),
+    };
+    let (mut parts, mut room) = (String::with_capacity(line.len() * 2), MOST);
+    while rest.len() > room {
+        let mut ends = (1..=room).rev().filter(|at| rest.is_char_boundary(*at));
+        let longest = ends.clone().next().unwrap_or(room);
+        let at = ends.find(|at| !rest[..*at].ends_with(' ') && !rest[*at..].starts_with(' '));
+        let (part, more) = rest.split_at(at.unwrap_or(longest));
+        parts.push_str(part);
+        parts.push_str("\r\n ");
+        (rest, room) = (more, MOST - 1);
+    }
+    parts + rest + end
 }
 
 /// A text without control characters, which a calendar may not hold.

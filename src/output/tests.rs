@@ -1,6 +1,7 @@
 //! Whole pages as they are read, in every format.
 
 mod exchange;
+mod ics;
 mod office;
 mod properties;
 mod ranked;

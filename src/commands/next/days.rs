@@ -9,11 +9,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::what::what;
 use crate::alike;
+use crate::commands::Answer;
 use crate::commands::desk::Desk;
 use crate::commands::survey::survey;
 use crate::lang::Lang;
 use crate::model::Policy;
-use crate::output::{Cell, Days, Entry};
+use crate::output::{Cell, Days, Ending, Entry};
 use crate::say;
 use crate::standing::{Case, Event, State, Task, Todo, What, When, events};
 use crate::store::Workspace;
@@ -32,12 +33,31 @@ pub struct Asked<'a> {
     pub within: Option<u32>,
 }
 
-/// What is asked for, as days of a calendar.
+/// Gives what is asked for into the answer, as days of a calendar.
 ///
 /// # Errors
 ///
 /// The folder of records cannot be listed.
-pub fn days(desk: &Desk<'_>, asked: Asked<'_>) -> anyhow::Result<Days> {
+pub fn give(desk: &Desk<'_>, asked: Asked<'_>, answer: &mut Answer) -> anyhow::Result<()> {
+    let days = days(desk, asked)?;
+    let context = desk.context;
+    if !context.named_stdout && context.files.iter().all(|it| it.ending == Ending::Ics) {
+        // What a list of the next days leaves out is in the calendar.
+        answer.notes.clear();
+    }
+    let count = days.entries.len();
+    answer.notes.push(match asked.within {
+        None => say!(desk.lang(),
+            zh: "日历 {count} 项：逾期、等待和今后的全部。只要近期的：--within。",
+            en: "In the calendar: {count}, what is overdue, what waits and all that is to come. Fewer: --within."
+        ),
+        Some(_) => say!(desk.lang(), zh: "日历 {count} 项。", en: "In the calendar: {count}."),
+    });
+    answer.days = Some(days);
+    Ok(())
+}
+
+fn days(desk: &Desk<'_>, asked: Asked<'_>) -> anyhow::Result<Days> {
     let (lang, today) = (desk.lang(), desk.today);
     let by_all = written_by_all(&desk.workspace);
     let survey = survey(desk, asked.client, |case| entries(lang, case, asked))?;
