@@ -39,7 +39,7 @@ pub struct Check {
     fail_on: Option<FailOn>,
     #[arg(long, conflicts_with = "clients", help = both!("查将要提交的记录：Git 暂存区中改过的，以暂存的内容为准。读不出或有冲突的以 3 退出，其余只提示", "The records that a commit would bring, as git has them staged. One that cannot be read or is in conflict ends with 3; all else is only told"))]
     staged: bool,
-    #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看由此人负责的客户", "Only the clients this person is responsible for"))]
+    #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看由此人负责的客户；me 或“我”是您自己", "Only the clients this person is responsible for; me is you"))]
     who: Option<String>,
     #[arg(long, value_enum, default_value = "advice", hide_possible_values = true, hide_default_value = true, value_name = both!("级别", "LEVEL"), help = both!("只看这一级及以上：error、warning 或 advice", "Only findings of this level and above: error, warning or advice"))]
     severity: Least,

@@ -42,7 +42,7 @@ const FURTHEST: i64 = 2500;
 pub struct Next {
     #[arg(value_name = both!("客户", "CLIENT"), help = both!("只看一个客户", "Only this client"))]
     client: Option<String>,
-    #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的", "Only the work of this person"))]
+    #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看某人经办的；me 或“我”是您自己", "Only the work of this person; me is you"))]
     who: Option<String>,
     #[arg(long, value_name = both!("工作日", "DAYS"), value_parser = clap::value_parser!(u32).range(0..=FURTHEST), help = both!("往后看几个工作日（默认 10，-o 写入 .ics 时不限；逾期的总会列出）", "How many working days ahead (10 when left out, all with -o NAME.ics; what is overdue is always shown)"))]
     within: Option<u32>,
@@ -168,7 +168,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
         });
     }
     if context.files.iter().any(|it| it.ending == Ending::Ics) {
-        let (client, who) = (only.as_deref(), next.who.as_deref());
+        let (client, who) = (only.as_deref(), who.name());
         let within = next.within;
         days::give(
             &desk,
