@@ -11,8 +11,8 @@ use comfy_table::{
     ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle, Width,
 };
 
+use super::drawn::Drawn;
 use super::each::of_each;
-use super::ranked::Drawn;
 use super::table::{BOLD, FAINT, Sheet, ink};
 use super::{Align, Cell, Column, Table};
 use crate::text::visible::{visible, visible_except};

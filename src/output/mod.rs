@@ -16,6 +16,7 @@ mod cell;
 pub mod check;
 mod columns;
 mod csv;
+mod drawn;
 mod each;
 mod ending;
 mod file;

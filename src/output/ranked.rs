@@ -15,16 +15,6 @@ const LEAST_ROWS: usize = 24;
 /// where the next one is typed.
 const BESIDES: usize = 3;
 
-/// The lines of a table.
-pub(super) struct Drawn {
-    /// The headings.
-    pub head: Vec<String>,
-    /// Each row.
-    pub rows: Vec<Vec<String>>,
-    /// Whether a blank line goes between two rows.
-    pub apart: bool,
-}
-
 impl Sheet {
     /// How many lines a table may have beside so many others.
     pub(super) fn room(&self, rows: usize, taken: usize) -> usize {

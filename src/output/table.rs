@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::ranked::Drawn;
+use super::drawn::Drawn;
 use super::{Block, Cell, Page, Style, Table, Tone, words};
 use crate::lang::Lang;
 use crate::text::visible::{visible, visible_except};

@@ -1,14 +1,18 @@
 //! A table on a terminal: what stands below its rows, and as many of them as there is room for.
 
 use super::*;
+use crate::text::command::{Ask, kefu};
 
 /// So many rows, each with a command below it.
 fn ranked(rows: usize, all: Option<&str>) -> Page {
     let row = |nth: usize| {
+        let command = kefu("claim decide")
+            .word(format!("client-{nth}"))
+            .word("k1");
         vec![
             Cell::from(format!("client {nth}")),
             Cell::from("a step"),
-            Cell::from(format!("kefu claim decide client-{nth} k1 --on DATE")),
+            Cell::from(command.option("--on", Ask::DATE).say(Lang::En)),
         ]
     };
     let table = Table {
