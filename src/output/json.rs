@@ -1,7 +1,7 @@
 //! A page for scripts: one object, its members in the order they were built.
 //!
-//! Facts are members by their key, a table is an array of objects, a diff a string. Headings, texts and
-//! labels are for people and are left out. Amounts are JSON numbers exact to the fen, not rounded through a
+//! Facts are members by their key, a table is an array of objects, a diff a string. A code has its words beside it, in
+//! the reader's language: `"state": "overdue", "state-words": "逾期 5"`. Headings and texts are for people and are left out. Amounts are JSON numbers exact to the fen, not rounded through a
 //! float. Characters that control a terminal are escaped, such as `\u202e`, which reads back as the same
 //! text.
 
@@ -59,6 +59,9 @@ impl Serialize for Members<'_> {
                 Block::Facts(facts) => {
                     for fact in facts {
                         members.serialize_entry(fact.key, &Value(&fact.value))?;
+                        if is_code(&fact.value) {
+                            members.serialize_entry(&words_of(fact.key), &Words(&fact.value))?;
+                        }
                     }
                 }
                 Block::Table(table) | Block::Ranked { table, .. } => {
@@ -76,20 +79,64 @@ struct Rows<'a>(&'a Table);
 
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let columns = &self.0.columns;
-        serializer.collect_seq(self.0.rows.iter().map(|cells| Row { columns, cells }))
+        let Table { columns, rows, .. } = self.0;
+        let has_words = |at: usize| rows.iter().any(|cells| is_code(&cells[at]));
+        let words = (0..columns.len()).map(|at| has_words(at).then(|| words_of(columns[at].key)));
+        let words: Vec<Option<String>> = words.collect();
+        serializer.collect_seq(rows.iter().map(|cells| Row {
+            columns,
+            words: &words,
+            cells,
+        }))
     }
 }
 
 struct Row<'a> {
     columns: &'a [Column],
+    /// The member for the words of a column that has codes.
+    words: &'a [Option<String>],
     cells: &'a [Cell],
 }
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let cells = self.columns.iter().zip(self.cells);
-        serializer.collect_map(cells.map(|(column, cell)| (column.key, Value(cell))))
+        let mut members = serializer.serialize_map(None)?;
+        for ((column, words), cell) in self.columns.iter().zip(self.words).zip(self.cells) {
+            members.serialize_entry(column.key, &Value(cell))?;
+            if let Some(words) = words {
+                members.serialize_entry(words, &Words(cell))?;
+            }
+        }
+        members.end()
+    }
+}
+
+/// The member that holds the words of a code.
+fn words_of(key: &str) -> String {
+    format!("{key}-words")
+}
+
+/// Whether a value is a code that a person reads in words.
+fn is_code(cell: &Cell) -> bool {
+    match cell {
+        Cell::Code { label, .. } => !label.is_empty(),
+        Cell::Toned(cell, _) => is_code(cell),
+        Cell::Many(cells) => cells.iter().any(is_code),
+        _ => false,
+    }
+}
+
+/// What a person reads; beside codes a text says itself.
+struct Words<'a>(&'a Cell);
+
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Cell::Code { label, .. } => serializer.serialize_str(label),
+            Cell::Many(cells) => serializer.collect_seq(cells.iter().map(Words)),
+            Cell::Toned(cell, _) => Words(cell).serialize(serializer),
+            cell => Value(cell).serialize(serializer),
+        }
     }
 }
 
