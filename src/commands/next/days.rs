@@ -228,7 +228,7 @@ fn named(lang: Lang, case: &Case<'_>, ids: &[&str]) -> String {
 }
 
 /// The kind of work, by which a calendar gives colours.
-fn category(lang: Lang, of: &What<'_>) -> String {
+pub fn category(lang: Lang, of: &What<'_>) -> String {
     match of {
         What::Clock(_) => say!(lang, zh: "签约期限", en: "Signing"),
         What::Item { .. } | What::PlanOpinion | What::PlanCirculation => {
