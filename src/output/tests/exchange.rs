@@ -2,6 +2,51 @@
 
 use super::*;
 
+/// A column that has a code in one row and a user's words in another says in each what a person reads.
+#[test]
+fn json_says_words_beside_codes() {
+    let column = |key| Column::new(key, "");
+    let late = code("late", "迟办".to_owned(), Tone::Bad);
+    let silent = code("none", String::new(), Tone::Plain);
+    let page = Page {
+        schema: "kefu.test/1",
+        blocks: vec![Block::Table(Table {
+            key: "rows",
+            columns: vec![column("what"), column("silent")],
+            rows: vec![
+                vec![late.clone(), silent.clone()],
+                vec!["上门拜访".into(), silent.clone()],
+                vec![Cell::Empty, silent.clone()],
+                vec![
+                    Cell::Many(vec![late, "电话".into()]).toned(Tone::Bad),
+                    silent,
+                ],
+            ],
+            empty: String::new(),
+        })],
+    };
+    let json = render(
+        &page,
+        Format::Json,
+        &Style {
+            lang: Lang::Zh,
+            width: 80,
+            rows: None,
+            colour: false,
+        },
+    );
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        json["rows"],
+        serde_json::json!([
+            { "what": "late", "what-words": "迟办", "silent": "none" },
+            { "what": "上门拜访", "what-words": "上门拜访", "silent": "none" },
+            { "what": null, "what-words": null, "silent": "none" },
+            { "what": ["late", "电话"], "what-words": ["迟办", "电话"], "silent": "none" },
+        ])
+    );
+}
+
 #[test]
 fn json_has_every_key_and_exact_values() {
     let page = written(&appointment(Lang::Zh), Format::Json, Lang::Zh);
@@ -26,6 +71,7 @@ fn json_has_every_key_and_exact_values() {
     "2026-03-04"
   ],
   "state": "late",
+  "state-words": "迟办",
   "need": "新仓库十月投产，须提前加保；“利润损失险”另行询价。\n保险期间自2026-03-20起。",
   "diff": "--- clients/huarui.toml\n+++ clients/huarui.toml\n@@ -1,2 +1,2 @@\n [team]\n-established = 2026-03-04\n+established = 2026-03-05\n\t# `核对`\u0007\n"
 }
