@@ -185,6 +185,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("remove", "takes the contact out"),
     ("hook", "a hook of git, not of the record"),
     ("staged", "what git has staged"),
+    ("since", "an earlier check to compare with"),
     ("as-of", "the day of the commit that is looked at"),
     ("all", "more than a person is shown at first, or every part"),
     ("stage", "a filter"),

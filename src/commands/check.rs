@@ -1,5 +1,7 @@
 //! `kefu check`: every rule over every record.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
 use super::desk::Desk;
@@ -8,14 +10,17 @@ use super::{Answer, Failed, which, who};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::output::Format;
-use crate::output::check::InFull;
-use crate::rules::{self, Asked, RULES, Selection, UnknownRule};
+use crate::output::check::{Earlier, InFull, Line};
+use crate::output::{self, Format};
+use crate::rules::{self, Asked, RULES, Selection, Status, UnknownRule};
 use crate::say;
 use crate::standard::Severity;
+use crate::store::read_answer;
+use crate::text;
 use crate::text::command::kefu;
+use crate::text::visible::visible;
 
-mod gather;
+pub(super) mod gather;
 mod line;
 mod person;
 mod staged;
@@ -24,8 +29,8 @@ mod staged;
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "退出码：0 没有达到 --fail-on 的问题；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n除通用格式外，-f 还有：\n  github  GitHub 工作流注释     gitlab  GitLab 代码质量报告\n  sarif   SARIF 2.1.0           line    一行一个问题，给编辑器用\n\n例：\n  kefu check                         全部客户\n  kefu check huarui runhe            只查两户\n  kefu check --who 陈静 --severity error\n  kefu check --select deadline       只查时限\n  kefu check --fail-on warning -f json\n  kefu check --staged                提交前",
-        "Exit codes: 0 no finding at --fail-on or above; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nBesides the formats of every command, -f takes:\n  github  annotations of a workflow   gitlab  a Code Quality report\n  sarif   SARIF 2.1.0                 line    a line per finding, for editors\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --who \"Chen Jing\" --severity error\n  kefu check --select deadline       only the deadlines\n  kefu check --fail-on warning -f json\n  kefu check --staged                before a commit"
+        "退出码：0 没有达到 --fail-on 的问题；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n除通用格式外，-f 还有：\n  github  GitHub 工作流注释     gitlab  GitLab 代码质量报告\n  sarif   SARIF 2.1.0           line    一行一个问题，给编辑器用\n\n例：\n  kefu check                         全部客户\n  kefu check huarui runhe            只查两户\n  kefu check --who 陈静 --severity error\n  kefu check --select deadline       只查时限\n  kefu check --fail-on warning -f json\n  kefu check --since 上次.json       只看新增的\n  kefu check --staged                提交前",
+        "Exit codes: 0 no finding at --fail-on or above; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nBesides the formats of every command, -f takes:\n  github  annotations of a workflow   gitlab  a Code Quality report\n  sarif   SARIF 2.1.0                 line    a line per finding, for editors\n\nExamples:\n  kefu check                         every client\n  kefu check huarui runhe            two clients\n  kefu check --who \"Chen Jing\" --severity error\n  kefu check --select deadline       only the deadlines\n  kefu check --fail-on warning -f json\n  kefu check --since before.json     only what is new\n  kefu check --staged                before a commit"
     ),
 )]
 pub struct Check {
@@ -41,6 +46,8 @@ pub struct Check {
     staged: bool,
     #[arg(long, value_name = both!("姓名", "NAME"), help = both!("只看由此人负责的客户；me 或“我”是您自己", "Only the clients this person is responsible for; me is you"))]
     who: Option<String>,
+    #[arg(long, value_name = both!("文件", "FILE"), help = both!("与从前的核对（kefu check -f json 的答复）相比：列出新增的，仍未解决的和已解决的只计数；退出码只看新增的", "Compare with an earlier check (an answer of kefu check -f json): what is new is listed, what is still open or settled is counted; the exit code counts what is new alone"))]
+    since: Option<PathBuf>,
     #[arg(long, value_enum, default_value = "advice", hide_possible_values = true, hide_default_value = true, value_name = both!("级别", "LEVEL"), help = both!("只看这一级及以上：error、warning 或 advice", "Only findings of this level and above: error, warning or advice"))]
     severity: Least,
     #[arg(long, help = both!("在终端上全部列出，不折叠", "On a terminal, list everything instead of a screenful"))]
@@ -117,24 +124,38 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
     };
     let who = who::asked(&desk, check.who.as_deref())?;
     let who = who.name();
+    let since = check.since.as_deref();
+    let since = since.map(|file| earlier(&desk, file)).transpose()?;
+    let asked = gather::Asked {
+        selection: &selection,
+        only: only.as_deref(),
+        who,
+        since: since.as_ref(),
+    };
     let mut report = match check.staged {
-        true => gather::report_on(&desk, &selection, staged::records(&desk)?, who)?,
-        false => gather::report(&desk, &selection, only.as_deref(), who)?,
+        true => gather::report_on(&desk, &asked, staged::records(&desk)?)?,
+        false => gather::report(&desk, &asked)?,
     };
     report.in_full = in_full;
-    report
-        .findings
-        .retain(|line| line.severity >= check.severity.severity());
+    let is_shown = |line: &Line| line.severity >= check.severity.severity();
+    report.findings.retain(is_shown);
+    if let Some(since) = &mut report.since {
+        since.settled.retain(is_shown);
+        since.unseen.retain(is_shown);
+    }
 
     let fail_on = check.fail_on.unwrap_or(match check.staged {
         true => FailOn::Never,
         false => FailOn::Error,
     });
     let fails = |severity| fail_on.least().is_some_and(|least| severity >= least);
-    let failed = report
-        .findings
-        .iter()
-        .any(|line| line.waived.is_none() && fails(line.severity));
+    // Beside an earlier check, only what is new fails.
+    let counts =
+        |line: &Line| line.waived.is_none() && line.status.is_none_or(|it| it == Status::New);
+    let failed = report.findings.iter();
+    let failed = failed
+        .into_iter()
+        .any(|line| counts(line) && fails(line.severity));
     // A calendar or a filed document that cannot be read is not what the commit brings.
     let is_record = |file: &String| file.starts_with("clients/");
     let is_whole = match check.staged {
@@ -149,6 +170,7 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
     // No findings: one line for a person at a terminal, nothing for a script.
     let silent = report.complete
         && report.findings.is_empty()
+        && report.since.is_none()
         && context.format == Format::Table
         && context.annotations.is_none()
         && !context.terminal;
@@ -156,6 +178,25 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
         report: (!silent).then_some(report),
         code,
         ..Answer::default()
+    })
+}
+
+/// The findings of an earlier check, from the file that it was written into.
+///
+/// # Errors
+///
+/// The file cannot be read, or holds no answer of a check.
+fn earlier(desk: &Desk<'_>, file: &Path) -> anyhow::Result<Earlier> {
+    let lang = desk.lang();
+    let bytes = read_answer(&desk.context.here().join(file));
+    let bytes = bytes.map_err(|why| Failed::because(text::store::unreadable(lang, &why)))?;
+    output::check::earlier(&bytes).ok_or_else(|| {
+        let file = file.to_string_lossy();
+        let file = visible(&file);
+        Failed::because(say!(lang,
+            zh: "{file} 不是 kefu check -f json 的答复，无从比较。先写出一份：kefu check -f json > 文件",
+            en: "{file} is no answer of kefu check -f json, so there is nothing to compare with. To write one first: kefu check -f json > FILE"
+        ))
     })
 }
 

@@ -4,6 +4,7 @@
 //! and keeps the order of the findings.
 
 mod csv;
+mod earlier;
 mod file;
 mod first;
 mod fold;
@@ -18,17 +19,20 @@ mod sarif;
 mod screen;
 mod sentence;
 mod sheet;
+mod since;
 mod spot;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
+pub use earlier::{Earlier, earlier};
 pub use file::file;
+pub use since::Since;
 
 use super::{Format, Style};
 use crate::lang::Lang;
-use crate::rules::{Consequence, Waived};
+use crate::rules::{Consequence, Status, Waived};
 use crate::say;
 use crate::standard::Severity;
 
@@ -49,6 +53,8 @@ pub struct Report {
     pub findings: Vec<Line>,
     /// The files that could not be read, relative and with `/`.
     pub unread: Vec<String>,
+    /// The earlier check it is compared with.
+    pub since: Option<Since>,
     /// What the table never folds; every other format shows everything.
     pub in_full: InFull,
     /// The path from the user's folder to the workspace's folder: empty, or with a `/` at its end.
@@ -103,6 +109,8 @@ pub struct Line {
     pub fingerprint: String,
     /// The waiver for it. A waived finding is shown but not counted.
     pub waived: Option<Waived>,
+    /// How it stands beside an earlier check, where there is one.
+    pub status: Option<Status>,
 }
 
 /// A term, with the days it counted.
@@ -127,6 +135,8 @@ pub struct Deadline {
 }
 
 /// The report in a format; on a terminal in the order in which to act on it. The table of a report without findings is only its summary.
+///
+/// Beside an earlier check, a person reads what is new; a script gets all of it.
 pub fn render(report: &Report, format: Format, style: &Style) -> String {
     match format {
         Format::Table => match style.rows {
@@ -155,7 +165,7 @@ pub enum Annotations {
 /// The findings in a form of their own. Without any, the lines are none; GitLab and SARIF say so.
 pub fn annotate(report: &Report, annotations: Annotations, lang: Lang) -> String {
     match annotations {
-        Annotations::Github => github::render(report),
+        Annotations::Github => github::render(&since::news(report)),
         Annotations::Gitlab => gitlab::render(report),
         Annotations::Sarif => sarif::render(report, lang),
         Annotations::Line => quickfix::render(report),
@@ -212,13 +222,20 @@ fn counts(findings: &[&Line], lang: Lang) -> String {
 fn summary(report: &Report, lang: Lang) -> String {
     let (today, clients) = (report.today, report.clients);
     let counts = counts(&report.findings.iter().collect::<Vec<_>>(), lang);
-    let said = match clients {
+    let checked = match clients {
         1 => say!(lang,
-            zh: "{today} 检查 1 家客户：{counts}。",
-            en: "Checked 1 client on {today}: {counts}."),
+            zh: "{today} 检查 1 家客户",
+            en: "Checked 1 client on {today}"),
         _ => say!(lang,
-            zh: "{today} 检查 {clients} 家客户：{counts}。",
-            en: "Checked {clients} clients on {today}: {counts}."),
+            zh: "{today} 检查 {clients} 家客户",
+            en: "Checked {clients} clients on {today}"),
+    };
+    let said = match &report.since {
+        None => say!(lang, zh: "{checked}：{counts}。", en: "{checked}: {counts}."),
+        Some(since) => {
+            let since = since::sentence(report, since, lang);
+            say!(lang, zh: "{checked}。{since}", en: "{checked}. {since}")
+        }
     };
     if report.complete {
         return said;

@@ -30,6 +30,8 @@ pub struct Counted {
     pub id: String,
     /// Its name; empty when the record has none.
     pub name: String,
+    /// The names that it had before.
+    pub former_names: Vec<String>,
     /// The place of the name.
     pub name_at: Place,
     /// Its id in the company's client system, with the place of it.

@@ -234,6 +234,9 @@ fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Op
     Some(Counted {
         id: source.id.to_owned(),
         name: reading.record.client.name.to_owned(),
+        former_names: (reading.record.client.former_names.iter())
+            .map(|former| former.name.to_owned())
+            .collect(),
         name_at: place_of("name"),
         crm_id: crm_id.map(|crm_id| (crm_id.to_owned(), place_of("crm-id"))),
         who: case.and_then(Case::who).map(str::to_owned),

@@ -1,10 +1,10 @@
 //! The subject of a key, by names that stay the same when entries are added above it:
-//! `years.2026-03-02.plan.items.p4.finish`.
+//! `years.2026-03-02.plan.items.p4.finish`. A position is no name, for it shifts.
 
 use crate::document::{Document, Item, KeyPath, Step, Value};
 
 /// The way to a key, with each position replaced by the entry's id, or else its first day, or else its name.
-/// A position remains only when an entry has none of these.
+/// An entry that has none of these is `-`; several that are alike are told apart by their number.
 pub(super) fn subject(document: &Document<'_>, key: &KeyPath) -> String {
     let mut names: Vec<String> = Vec::with_capacity(key.steps().len());
     let mut item = Some(document.root());
@@ -12,7 +12,7 @@ pub(super) fn subject(document: &Document<'_>, key: &KeyPath) -> String {
         item = item.and_then(|item| item.step(step));
         names.push(match step {
             Step::Key(key) => key.clone(),
-            Step::Nth(nth) => item.and_then(own_name).unwrap_or_else(|| nth.to_string()),
+            Step::Nth(_) => item.and_then(own_name).unwrap_or_else(|| "-".to_owned()),
         });
     }
     names.join(".")

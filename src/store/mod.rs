@@ -50,7 +50,7 @@ pub use handed::{Handed, hand_out, hand_out_all, hand_out_hook};
 pub use id::{Id, IdFault};
 pub use inside::Outside;
 pub use list::Entry;
-pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_named, text_of};
+pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_answer, read_named, text_of};
 pub use revise::ReviseError;
 pub use run::Run;
 pub use undo::{TakenBack, UndoFault, Undone};

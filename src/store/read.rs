@@ -61,6 +61,18 @@ pub enum Kind {
 /// # Errors
 /// [`Unreadable`], with any fault but `NotUtf8`.
 pub fn read_named(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    named(path, LIMIT)
+}
+
+/// The same of what kefu wrote itself about all clients, which may be some hundred times as long.
+///
+/// # Errors
+/// As [`read_named`].
+pub fn read_answer(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    named(path, 64 * LIMIT)
+}
+
+fn named(path: &Path, limit: usize) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
     File::open(path)
         .map_err(ReadFault::from)
@@ -69,7 +81,7 @@ pub fn read_named(path: &Path) -> Result<Vec<u8>, Unreadable> {
             if about.is_dir() {
                 return Err(ReadFault::NotAFile(Kind::Folder));
             }
-            fill(file, &about, &mut bytes)
+            fill_to(limit, file, &about, &mut bytes)
         })
         .map(|()| bytes)
         .map_err(|fault| Unreadable {
@@ -150,13 +162,18 @@ pub(super) fn kind_at(path: &Path) -> io::Result<Option<Kind>> {
 /// Reads an open file to its end, or to one byte past the limit. What was in the buffer goes.
 ///
 /// A file of the length it is said to have is read at once, and one more byte is asked for to see that it ends there.
-pub(super) fn fill(
+pub(super) fn fill(file: File, about: &Metadata, buffer: &mut Vec<u8>) -> Result<(), ReadFault> {
+    fill_to(LIMIT, file, about, buffer)
+}
+
+fn fill_to(
+    limit: usize,
     mut file: File,
     about: &Metadata,
     buffer: &mut Vec<u8>,
 ) -> Result<(), ReadFault> {
     let expected = usize::try_from(about.len()).unwrap_or(usize::MAX);
-    if expected > LIMIT {
+    if expected > limit {
         return Err(ReadFault::TooLarge);
     }
     let (mut room, mut filled) = (expected + 1, 0);
@@ -168,11 +185,11 @@ pub(super) fn fill(
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error.into()),
         }
-        if filled > LIMIT {
+        if filled > limit {
             return Err(ReadFault::TooLarge);
         }
         if filled == room {
-            room = (2 * room).min(LIMIT + 1);
+            room = (2 * room).min(limit + 1);
         }
     }
     buffer.truncate(filled);

@@ -34,6 +34,7 @@ const NAMES: &[(&str, &str)] = &[
     ("documents", both!("档案材料", "documents")),
     ("doubts", both!("疑点", "doubts")),
     ("duties", both!("保险公司待办", "insurer duties")),
+    ("earlier", both!("此前的问题", "earlier findings")),
     ("endorsements", both!("批改", "endorsements")),
     ("entries", both!("日志", "entries")),
     ("expiries", both!("到期", "expiries")),

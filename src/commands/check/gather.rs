@@ -1,5 +1,6 @@
 //! Reads and checks every record in parallel; the results are in a fixed order.
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -13,10 +14,10 @@ use crate::commands::progress::Progress;
 use crate::commands::which::plain;
 use crate::document::{Document, Place};
 use crate::model::Record;
-use crate::output::check::{InFull, Line, Report};
+use crate::output::check::{Earlier, InFull, Line, Report, Since};
 use crate::rules::{
-    self, Census, Counted, Detail, Filed, Finding, Ground, Group, OfCalendar, Read, Selection,
-    Source,
+    self, Census, Counted, Detail, Extent, Filed, Finding, Ground, Group, Known, OfCalendar, Read,
+    Selection, Source, Status,
 };
 use crate::standard::Severity;
 use crate::store::{Entry, ReadFault, Unreadable, text_of};
@@ -36,13 +37,24 @@ struct File {
     gone: bool,
 }
 
+/// What is asked of a check.
+#[derive(Clone, Copy)]
+pub(in crate::commands) struct Asked<'a> {
+    /// The rules that run.
+    pub(in crate::commands) selection: &'a Selection,
+    /// The ids of the clients; `None` for all.
+    pub(in crate::commands) only: Option<&'a [String]>,
+    /// The person responsible for them.
+    pub(in crate::commands) who: Option<&'a str>,
+    /// The check that this one is compared with.
+    pub(in crate::commands) since: Option<&'a Earlier>,
+}
+
 /// Checks the records (all, those of some ids, or those that a person is responsible for). The report is to be shown in full.
-pub(super) fn report(
-    desk: &Desk<'_>,
-    selection: &Selection,
-    only: Option<&[String]>,
-    who: Option<&str>,
-) -> anyhow::Result<Report> {
+pub(in crate::commands) fn report(desk: &Desk<'_>, asked: &Asked<'_>) -> anyhow::Result<Report> {
+    let Asked {
+        selection, only, ..
+    } = *asked;
     let lang = desk.lang();
     let mut entries = desk
         .workspace
@@ -66,17 +78,16 @@ pub(super) fn report(
         }
         (entries, files) = seen_again(desk, selection, (entries, files), now);
     }
-    together(desk, selection, (entries, files), only, who)
+    together(desk, asked, (entries, files))
 }
 
 /// Checks records whose bytes are known: those that a commit would bring.
 pub(super) fn report_on(
     desk: &Desk<'_>,
-    selection: &Selection,
+    asked: &Asked<'_>,
     records: Vec<(Entry, Vec<u8>)>,
-    who: Option<&str>,
 ) -> anyhow::Result<Report> {
-    let ground = desk.ground();
+    let (ground, selection) = (desk.ground(), asked.selection);
     let looked = records.par_iter();
     let files = looked.map(|(entry, bytes)| match text_of(bytes) {
         Ok(text) => read(desk, &ground, selection, entry, text),
@@ -88,17 +99,22 @@ pub(super) fn report_on(
     let files = files.collect();
     let entries: Vec<Entry> = records.into_iter().map(|(entry, _)| entry).collect();
     let only: Vec<String> = entries.iter().map(|it| it.stem().to_owned()).collect();
-    together(desk, selection, (entries, files), Some(&only), who)
+    let only = Some(&*only);
+    together(desk, &Asked { only, ..*asked }, (entries, files))
 }
 
 /// What was found in the files, with what follows from all of them together.
 fn together(
     desk: &Desk<'_>,
-    selection: &Selection,
+    asked: &Asked<'_>,
     (entries, files): (Vec<Entry>, Vec<File>),
-    only: Option<&[String]>,
-    who: Option<&str>,
 ) -> anyhow::Result<Report> {
+    let Asked {
+        selection,
+        only,
+        who,
+        since,
+    } = *asked;
     let calendar_files: Vec<OfCalendar> = desk.apart.iter().map(|it| it.fault.clone()).collect();
     let mut census = Census {
         calendar: &desk.calendar,
@@ -109,9 +125,21 @@ fn together(
     };
     let mut unread = Vec::new();
     let mut found = Vec::new();
+    let mut extent = Extent {
+        selection,
+        only,
+        there: entries.iter().map(Entry::stem).collect(),
+        unread: BTreeSet::new(),
+        papers: BTreeSet::new(),
+        has_calendar: desk.apart.iter().all(|apart| !apart.is_unread()),
+    };
     for (entry, file) in entries.iter().zip(files) {
         if !file.whole {
             unread.push(format!("clients/{}", entry.file_name));
+            extent.unread.insert(entry.stem());
+        }
+        if !file.unread.is_empty() {
+            extent.papers.insert(entry.stem());
         }
         unread.extend(file.unread);
         census.clients.extend(file.counted);
@@ -146,11 +174,17 @@ fn together(
         person::known(desk, &census, who)?;
     }
     let about = line::About::new(desk, &entries, &census);
-    let findings: Vec<Line> = found
+    let mut findings: Vec<Line> = found
         .par_iter()
         .map(|(finding, reason)| about.line(finding, reason.as_deref()))
-        .filter(|line| alike::is_asked(line.who.as_deref(), who))
         .collect();
+    let mut since = since.map(|since| compared(since, &mut findings, &census, &extent));
+    let is_theirs = |line: &Line| alike::is_asked(line.who.as_deref(), who);
+    findings.retain(is_theirs);
+    if let Some(since) = &mut since {
+        since.settled.retain(is_theirs);
+        since.unseen.retain(is_theirs);
+    }
     Ok(Report {
         today: desk.today,
         complete: unread.is_empty(),
@@ -162,9 +196,53 @@ fn together(
         },
         findings,
         unread,
+        since,
         in_full: InFull::All,
         way: way(desk.context.here(), desk.workspace.root()),
     })
+}
+
+/// Gives each finding its status beside an earlier check, and tells what became of those of that check.
+fn compared(
+    earlier: &Earlier,
+    findings: &mut [Line],
+    census: &Census<'_>,
+    extent: &Extent<'_>,
+) -> Since {
+    let known = |line: &Line| {
+        let (client, name) = (line.client.as_deref(), line.name.as_deref());
+        Known::new(client, name, &line.rule, &line.fingerprint)
+    };
+    let before: Vec<Known> = earlier.findings.iter().map(known).collect();
+    let now = findings
+        .iter()
+        .map(|line| (known(line), line.waived.is_some()));
+    let now: Vec<(Known, bool)> = now.collect();
+    let compared = rules::compare(&before, &now, &census.clients, extent);
+    for (line, status) in findings.iter_mut().zip(&compared.now) {
+        line.status = Some(*status);
+    }
+    let clients = census.clients.iter();
+    let responsible: HashMap<&str, &Option<String>> =
+        clients.map(|it| (it.id.as_str(), &it.who)).collect();
+    let of = |nths: &[usize], status| {
+        let lines = nths.iter().map(|nth| &earlier.findings[*nth]);
+        let lines = lines.map(|line| Line {
+            status: Some(status),
+            // Whoever has the client today is told.
+            who: (line.client.as_deref())
+                .and_then(|id| responsible.get(id).copied())
+                .unwrap_or(&line.who)
+                .clone(),
+            ..line.clone()
+        });
+        lines.collect()
+    };
+    Since {
+        today: earlier.today,
+        settled: of(&compared.settled, Status::Settled),
+        unseen: of(&compared.unseen, Status::Unseen),
+    }
 }
 
 /// Whether a finding only tells something about the calendar; a year's file that is an error is more than that.

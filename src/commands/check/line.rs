@@ -73,6 +73,7 @@ impl<'a> About<'a> {
             deadline: self.deadline(finding),
             fingerprint: finding.fingerprint(),
             waived: finding.waived.clone(),
+            status: None,
         }
     }
 

@@ -3,9 +3,10 @@
 use super::{Line, Report};
 use crate::model::Word;
 use crate::output::csv::{defused, written};
+use crate::rules::Status;
 use crate::text::visible::visible_except;
 
-const HEADINGS: [&str; 19] = [
+const HEADINGS: [&str; 20] = [
     "rule",
     "severity",
     "clause",
@@ -25,6 +26,7 @@ const HEADINGS: [&str; 19] = [
     "waived-by",
     "waived-reason",
     "provisional",
+    "status",
 ];
 
 pub(super) fn render(report: &Report) -> String {
@@ -59,6 +61,7 @@ fn row(line: &Line) -> Vec<String> {
         deadline
             .map(|it| it.provisional.to_string())
             .unwrap_or_default(),
+        line.status.map(Status::code).unwrap_or_default().to_owned(),
     ]
 }
 

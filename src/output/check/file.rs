@@ -1,5 +1,6 @@
 //! A report as the content of a file that a person named.
 
+use super::since;
 use super::{Annotations, Line, Report, annotate, kinds, render, word};
 use crate::lang::Lang;
 use crate::output::{
@@ -23,6 +24,12 @@ pub fn file(report: &Report, ending: Ending, style: &Style) -> Option<Vec<u8>> {
 /// The findings, how many there are of each kind, and what the check was of.
 fn page(report: &Report, lang: Lang) -> Page {
     let mut page = of_findings(report, lang);
+    page.blocks.extend(report.since.iter().map(|since| {
+        let mut settled = table("earlier", &since.settled, lang);
+        let mut unseen = table("earlier", &since.unseen, lang);
+        settled.rows.append(&mut unseen.rows);
+        Block::Table(settled)
+    }));
     page.blocks.push(Block::Table(kinds::table(report, lang)));
     page.blocks.push(Block::Facts(vec![Fact::new(
         "summary",
@@ -34,9 +41,20 @@ fn page(report: &Report, lang: Lang) -> Page {
 
 /// The findings alone, one to a row.
 fn of_findings(report: &Report, lang: Lang) -> Page {
+    Page {
+        schema: "kefu.check/1",
+        blocks: vec![Block::Table(match report.since {
+            Some(_) => table("findings", &report.findings, lang),
+            None => table("findings", &report.findings, lang).without(&["status"]),
+        })],
+    }
+}
+
+/// Findings, one to a row.
+fn table(key: &'static str, lines: &[Line], lang: Lang) -> Table {
     let column = |key, zh: &str, en: &str| Column::new(key, lang.pick(zh, en));
-    let table = Table {
-        key: "findings",
+    Table {
+        key,
         columns: vec![
             column("severity", "级别", "severity"),
             column("client", "客户编号", "client id"),
@@ -51,13 +69,10 @@ fn of_findings(report: &Report, lang: Lang) -> Page {
             column("file", "文件", "file"),
             column("line", "行", "line").right(),
             column("waived", "豁免", "waived").grow(),
+            column("status", "变化", "change"),
         ],
-        rows: report.findings.iter().map(|it| row(it, lang)).collect(),
+        rows: lines.iter().map(|it| row(it, lang)).collect(),
         empty: String::new(),
-    };
-    Page {
-        schema: "kefu.check/1",
-        blocks: vec![Block::Table(table)],
     }
 }
 
@@ -78,5 +93,6 @@ fn row(line: &Line, lang: Lang) -> Vec<Cell> {
         line.file.clone().into(),
         line.line.map(|at| Cell::Count(i64::from(at))).into(),
         waived.map(|it| super::settled(it, lang)).into(),
+        line.status.map(|it| since::word(it, lang)).into(),
     ]
 }

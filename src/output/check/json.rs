@@ -6,8 +6,11 @@ use serde::Serialize;
 use super::{Deadline, Line, Report};
 use crate::model::Word;
 use crate::output::json::escaped;
-use crate::rules;
+use crate::rules::{self, Status};
 use crate::standard::Severity;
+
+/// The name and version of this shape.
+pub(super) const SCHEMA: &str = "kefu.check/1";
 
 pub(super) fn render(report: &Report) -> String {
     let json = serde_json::to_string_pretty(&Whole::of(report))
@@ -23,6 +26,17 @@ struct Whole<'a> {
     calendar: Calendar<'a>,
     summary: Summary,
     findings: Vec<Finding<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<Since<'a>>,
+}
+
+#[derive(Serialize)]
+struct Since<'a> {
+    today: NaiveDate,
+    new: usize,
+    open: usize,
+    settled: Vec<Finding<'a>>,
+    unseen: Vec<Finding<'a>>,
 }
 
 #[derive(Serialize)]
@@ -58,6 +72,8 @@ struct Finding<'a> {
     deadline: Option<Term<'a>>,
     fingerprint: &'a str,
     waived: Option<Waived<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -91,7 +107,7 @@ struct Skipped<'a> {
 impl<'a> Whole<'a> {
     fn of(report: &'a Report) -> Whole<'a> {
         Whole {
-            schema: "kefu.check/1",
+            schema: SCHEMA,
             today: report.today,
             complete: report.complete,
             calendar: Calendar {
@@ -106,6 +122,13 @@ impl<'a> Whole<'a> {
                 waived: report.waived(),
             },
             findings: report.findings.iter().map(Finding::of).collect(),
+            since: report.since.as_ref().map(|since| Since {
+                today: since.today,
+                new: report.of_status(Status::New),
+                open: report.still_open(),
+                settled: since.settled.iter().map(Finding::of).collect(),
+                unseen: since.unseen.iter().map(Finding::of).collect(),
+            }),
         }
     }
 }
@@ -128,6 +151,7 @@ impl<'a> Finding<'a> {
             deadline: line.deadline.as_ref().map(Term::of),
             fingerprint: &line.fingerprint,
             waived: line.waived.as_ref().map(Waived::of),
+            status: line.status.map(Status::code),
         }
     }
 }

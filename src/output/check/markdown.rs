@@ -1,5 +1,6 @@
 //! A report for a mail, a chat or a forge: the summary as a heading, then one table.
 
+use super::since::{news, settled_in_markdown};
 use super::{Line, Report, by_client, place, settled, summary, word};
 use crate::lang::Lang;
 use crate::output::markdown::inline;
@@ -8,6 +9,7 @@ use crate::text::visible::visible;
 
 pub(super) fn render(report: &Report, lang: Lang) -> String {
     let mut lines = vec![format!("## {}", inline(&summary(report, lang)))];
+    let report = &news(report);
     if !report.findings.is_empty() {
         lines.push(String::new());
         lines.push(say!(lang,
@@ -16,6 +18,7 @@ pub(super) fn render(report: &Report, lang: Lang) -> String {
         lines.push("| :-- | :-- | :-- | :-- | :-- |".to_owned());
         lines.extend(by_client(report).flatten().map(|line| row(line, lang)));
     }
+    lines.extend(settled_in_markdown(report.since.as_ref(), lang));
     lines.join("\n") + "\n"
 }
 

@@ -10,7 +10,7 @@ use super::{Line, Report, settled};
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::json::escaped;
-use crate::rules::{RULES, Rule, Waived};
+use crate::rules::{RULES, Rule, Status, Waived};
 use crate::standard::Severity;
 use crate::text;
 use crate::text::visible::visible;
@@ -82,6 +82,8 @@ struct Outcome {
     partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Suppression>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -209,6 +211,10 @@ impl Outcome {
             suppressions: (line.waived.iter())
                 .map(|waived| Suppression::of(waived, lang))
                 .collect(),
+            baseline_state: line.status.map(|status| match status {
+                Status::New => "new",
+                _ => "unchanged",
+            }),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::rank::{by_person, is_of_one, ranked};
 use super::sheet::{BOLD, FAINT, INDENT, Sheet};
+use super::since::news;
 use super::table::inks;
 use super::{InFull, Line, Report, counts, place, summary, word};
 use crate::output::Style;
@@ -19,16 +20,14 @@ const LEAST_ROWS: usize = 24;
 const ROWS_OF_A_KIND: usize = 6;
 
 pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
+    let summary = summary(report, style.lang);
+    let news = news(report);
     let report = &Report {
-        findings: with_one_notice(report),
-        ..report.clone()
+        findings: with_one_notice(&news),
+        ..news
     };
     let sheet = Sheet::of(style);
-    let mut said = wrap(
-        &visible(&summary(report, style.lang)),
-        sheet.width,
-        LongWord::Keep,
-    );
+    let mut said = wrap(&visible(&summary), sheet.width, LongWord::Keep);
     let first = match is_of_one_client(report) {
         true => Vec::new(),
         false => sheet.first(report),
@@ -43,7 +42,9 @@ pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
 
     let mut lines = whole(&sheet, &people, is_of_one_client(report));
     // The line on which the next command is typed is one of the rows.
-    let room = rows.max(LEAST_ROWS).saturating_sub(said.len() + 1);
+    let settled = sheet.settled(report.since.as_ref());
+    let room = rows.max(LEAST_ROWS);
+    let room = room.saturating_sub(said.len() + settled.len() + 1);
     let asked_for = match &report.in_full {
         InFull::All | InFull::Clients => true,
         InFull::Rules(rules) => !rules.is_empty(),
@@ -60,6 +61,7 @@ pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
     } else if is_long {
         lines.extend(sheet.kinds(report, usize::MAX));
     }
+    lines.extend(settled);
     lines.extend(said);
     lines.join("\n") + "\n"
 }

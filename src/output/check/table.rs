@@ -3,6 +3,7 @@
 use super::fold::{Told, folded};
 use super::sentence::{Part, parts};
 use super::sheet::{BLUE, BOLD, FAINT, INDENT, RED, Sheet, YELLOW};
+use super::since::news;
 use super::{Line, Report, by_client, place, settled, summary, word};
 use crate::output::Style;
 use crate::say;
@@ -16,6 +17,8 @@ const A_SCREEN: usize = 24;
 
 pub(super) fn render(report: &Report, style: &Style) -> String {
     let sheet = Sheet::of(style);
+    let said = summary(report, style.lang);
+    let report = &news(report);
 
     let mut lines = Vec::new();
     for group in by_client(report) {
@@ -31,7 +34,7 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
     if lines.len() > A_SCREEN {
         lines.extend(sheet.kinds(report, usize::MAX));
     }
-    let said = summary(report, style.lang);
+    lines.extend(sheet.settled(report.since.as_ref()));
     lines.extend(wrap(&visible(&said), sheet.width, LongWord::Keep));
     lines.join("\n") + "\n"
 }

@@ -41,6 +41,7 @@ fn overdue(lang: Lang) -> Line {
         }),
         fingerprint: "runhe/team-overdue/2026-09-17".into(),
         waived: None,
+        status: None,
     }
 }
 
@@ -73,6 +74,7 @@ fn unknown_key(lang: Lang) -> Line {
             on: Some(day("2026-10-01")),
             until: day("2026-12-31"),
         }),
+        status: None,
     }
 }
 
@@ -128,6 +130,7 @@ fn report(lang: Lang) -> Report {
             calendar(lang),
         ],
         unread: vec!["clients/wanda.toml".into()],
+        since: None,
         in_full: InFull::Rules(Vec::new()),
         way: String::new(),
     }
@@ -297,4 +300,74 @@ fn one_of_a_kind_is_said_in_the_singular_and_a_silent_gap_is_told() {
         summary(&report, Lang::Zh),
         "2026-11-20 检查 6 家客户：1 项错误、1 项警告。检查不完整：有文件无法读取。"
     );
+}
+
+#[test]
+fn beside_an_earlier_check_a_person_reads_what_is_new_and_a_script_all_of_it() {
+    let of = |status, line: Line| Line {
+        status: Some(status),
+        ..line
+    };
+    let report = |lang| Report {
+        findings: vec![
+            of(Status::New, overdue(lang)),
+            of(Status::Waived, unknown_key(lang)),
+            of(Status::Open, calendar(lang)),
+        ],
+        since: Some(Since {
+            today: day("2026-11-19"),
+            settled: vec![of(Status::Settled, calendar(lang))],
+            unseen: vec![of(Status::Unseen, formula(lang))],
+        }),
+        ..report(lang)
+    };
+    for (lang, rest) in [
+        (
+            Lang::Zh,
+            "已解决\n  工作区 · year-not-covered：缺少某年的放假安排\n\n2026-11-20 检查 6 家客户。与 2026-11-19 相比：新增 1 项错误；仍未解决 2 项，已解决 1 项。仍未解决的当中，1 项这次没有核对，不算已解决。检查不完整，无法读取：clients/wanda.toml。\n",
+        ),
+        (
+            Lang::En,
+            "Settled\n  Workspace · year-not-covered: Year without a holiday notice\n\nChecked 6 clients on 2026-11-20. Since 2026-11-19: new: 1 error; still open: 2, settled: 1. Of those still open, 1 were not looked at now, so they do not count as settled. The check is incomplete; could not be read: clients/wanda.toml.\n",
+        ),
+    ] {
+        let report = report(lang);
+        let table = shown(&report, Format::Table, 1000, lang);
+        assert_eq!(table.matches("team-overdue").count(), 1, "{table}");
+        assert!(!table.contains("unknown-key"), "{table}");
+        assert!(table.ends_with(rest), "{table}");
+        let markdown = shown(&report, Format::Markdown, 80, lang);
+        assert_eq!(markdown.matches("\n| ").count(), 3, "{markdown}");
+
+        let json = shown(&report, Format::Json, 80, lang);
+        let kept = earlier(json.as_bytes()).unwrap();
+        assert_eq!(kept.today, report.today);
+        // What counts for the next check: what was found and not waived, and what was not looked at.
+        let plain = |line: Line| Line {
+            status: None,
+            stars: None,
+            consequence: crate::rules::rule(&line.rule).unwrap().consequence,
+            ..line
+        };
+        let expected = [overdue(lang), calendar(lang), formula(lang)].map(plain);
+        assert_eq!(kept.findings, expected);
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let since = &value["since"];
+        assert_eq!(
+            (&since["new"], &since["open"]),
+            (&serde_json::json!(1), &serde_json::json!(2))
+        );
+        assert_eq!(value["findings"][1]["status"], "waived");
+        assert_eq!(since["settled"][0]["status"], "settled");
+
+        let csv = shown(&report, Format::Csv, 80, lang);
+        assert!(csv.lines().nth(1).unwrap().ends_with(",new"), "{csv}");
+        let github = annotate(&report, Annotations::Github, lang);
+        assert_eq!(github.lines().count(), 1, "{github}");
+        let sarif = annotate(&report, Annotations::Sarif, lang);
+        assert_eq!(sarif.matches("\"baselineState\": \"unchanged\"").count(), 2);
+        assert_eq!(sarif.matches("\"baselineState\": \"new\"").count(), 1);
+    }
+    assert_eq!(earlier(b"{}"), None);
+    assert_eq!(earlier(b"kefu"), None);
 }

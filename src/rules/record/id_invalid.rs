@@ -73,7 +73,7 @@ mod tests {
         assert_eq!(
             of(""),
             [at(
-                "jia/id-invalid/policies.0.id 2:1",
+                "jia/id-invalid/policies.-.id 2:1",
                 Detail::EntryId {
                     id: "".to_owned(),
                     fault: EntryIdFault::Empty
@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(
             of("id = ''"),
             [at(
-                "jia/id-invalid/policies.0.id 3:1",
+                "jia/id-invalid/policies.-.id 3:1",
                 Detail::EntryId {
                     id: "".to_owned(),
                     fault: EntryIdFault::Empty

@@ -302,14 +302,14 @@ plan.items = [{{ id = 'p1' }}]
                     near
                 ),
                 unknown(
-                    "renewals.x1.outcomes.0.policy",
+                    "renewals.x1.outcomes.-.policy",
                     "23:1",
                     Reference::Policy,
                     "pra",
                     near
                 ),
                 unknown(
-                    "renewals.x1.outcomes.0.by",
+                    "renewals.x1.outcomes.-.by",
                     "24:1",
                     Reference::Policy,
                     "pra",
@@ -352,7 +352,7 @@ scores = [{{ goal = '{goal}', points = 1 }}]
                     }
                 ),
                 at(
-                    "jia/reference-unknown/reviews.v1.scores.0.goal 9:13",
+                    "jia/reference-unknown/reviews.v1.scores.-.goal 9:13",
                     Detail::UnknownReference {
                         to: Reference::Goal,
                         id: "renewl".to_owned(),

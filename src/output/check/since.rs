@@ -1,0 +1,144 @@
+//! What changed since an earlier check: what is new is told whole, all else in numbers.
+
+use chrono::NaiveDate;
+
+use super::sheet::{BOLD, FAINT, INDENT, Sheet};
+use super::{Line, Report, counts};
+use crate::lang::Lang;
+use crate::output::markdown::inline;
+use crate::rules::{Status, rule};
+use crate::say;
+use crate::text;
+use crate::text::visible::visible;
+
+/// An earlier check, and what became of its findings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Since {
+    /// The day of the earlier check.
+    pub today: NaiveDate,
+    /// Its findings that are no longer there, or are waived now.
+    pub settled: Vec<Line>,
+    /// Its findings that were not looked at now, because their record could not be read or was not asked for.
+    pub unseen: Vec<Line>,
+}
+
+impl Report {
+    /// How many findings are of a status.
+    pub fn of_status(&self, status: Status) -> usize {
+        let of = |line: &&Line| line.status == Some(status);
+        self.findings.iter().filter(of).count()
+    }
+
+    /// How many findings of the earlier check are not settled, seen now or not.
+    pub fn still_open(&self) -> usize {
+        let unseen = self.since.as_ref().map_or(0, |since| since.unseen.len());
+        self.of_status(Status::Open) + unseen
+    }
+}
+
+/// The report with what is new alone; whole without an earlier check.
+pub(super) fn news(report: &Report) -> Report {
+    let mut news = report.clone();
+    if report.since.is_some() {
+        news.findings
+            .retain(|line| line.status == Some(Status::New));
+    }
+    news
+}
+
+/// What is new, what still stands and what is settled, in one sentence.
+pub(super) fn sentence(report: &Report, since: &Since, lang: Lang) -> String {
+    let is_new = |line: &&Line| line.status == Some(Status::New);
+    let new: Vec<&Line> = report.findings.iter().filter(is_new).collect();
+    let news = match new.is_empty() {
+        true => say!(lang, zh: "没有新问题", en: "nothing new"),
+        false => {
+            let counts = counts(&new, lang);
+            say!(lang, zh: "新增 {counts}", en: "new: {counts}")
+        }
+    };
+    let (day, open) = (since.today, report.still_open());
+    let (settled, unseen) = (since.settled.len(), since.unseen.len());
+    let said = say!(lang,
+        zh: "与 {day} 相比：{news}；仍未解决 {open} 项，已解决 {settled} 项。",
+        en: "Since {day}: {news}; still open: {open}, settled: {settled}.");
+    match unseen {
+        0 => said,
+        _ => say!(lang,
+            zh: "{said}仍未解决的当中，{unseen} 项这次没有核对，不算已解决。",
+            en: "{said} Of those still open, {unseen} were not looked at now, so they do not count as settled."),
+    }
+}
+
+/// A settled finding in a few words: the client, and what the rule is about.
+fn few_words(line: &Line, lang: Lang) -> String {
+    let title = rule(&line.rule).map_or("", |rule| text::rule::title(lang, rule));
+    let client = match (&line.name, &line.client) {
+        (Some(name), Some(id)) if !name.is_empty() => format!("{name} · {id}"),
+        (_, Some(id)) => id.clone(),
+        (_, None) => say!(lang, zh: "工作区", en: "Workspace"),
+    };
+    let rule = &line.rule;
+    say!(lang, zh: "{client} · {rule}：{title}", en: "{client} · {rule}: {title}")
+}
+
+fn heading(lang: Lang) -> String {
+    say!(lang, zh: "已解决", en: "Settled")
+}
+
+/// So many settled findings are told one by one, where a person reads.
+const MOST: usize = 12;
+
+fn and_more(lang: Lang, more: usize) -> String {
+    say!(lang, zh: "另有 {more} 项", en: "and {more} more")
+}
+
+impl Sheet {
+    /// What is settled, a line each. A blank line follows.
+    pub(super) fn settled(&self, since: Option<&Since>) -> Vec<String> {
+        let settled = since.map(|since| &*since.settled).unwrap_or_default();
+        if settled.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![self.paint(&heading(self.lang), BOLD)];
+        for line in settled.iter().take(MOST) {
+            lines.extend(self.set_in(INDENT / 2, &few_words(line, self.lang), ""));
+        }
+        if settled.len() > MOST {
+            let more = and_more(self.lang, settled.len() - MOST);
+            lines.extend(self.set_in(INDENT / 2, &more, FAINT));
+        }
+        lines.push(String::new());
+        lines
+    }
+}
+
+/// What is settled, as a list below a heading.
+pub(super) fn settled_in_markdown(since: Option<&Since>, lang: Lang) -> Vec<String> {
+    let settled = since.map(|since| &*since.settled).unwrap_or_default();
+    if settled.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![
+        String::new(),
+        format!("### {}", heading(lang)),
+        String::new(),
+    ];
+    let told = settled.iter().take(MOST);
+    lines.extend(told.map(|line| format!("- {}", inline(&visible(&few_words(line, lang))))));
+    if settled.len() > MOST {
+        lines.push(format!("- {}", and_more(lang, settled.len() - MOST)));
+    }
+    lines
+}
+
+/// How a finding stands, in a word.
+pub(super) fn word(status: Status, lang: Lang) -> String {
+    match status {
+        Status::New => say!(lang, zh: "新增", en: "new"),
+        Status::Open => say!(lang, zh: "仍未解决", en: "still open"),
+        Status::Waived => say!(lang, zh: "已豁免", en: "waived"),
+        Status::Unseen => say!(lang, zh: "未核对", en: "not looked at"),
+        Status::Settled => say!(lang, zh: "已解决", en: "settled"),
+    }
+}

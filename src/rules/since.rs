@@ -1,0 +1,209 @@
+//! Findings beside those of an earlier check: which are new, which still stand, which are settled.
+//!
+//! A finding is the same as an earlier one when rule, client and subject are. Several of one kind are counted: of three
+//! that were two before, one is new. A waived finding does not count, neither before nor now.
+
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+
+use super::census::Counted;
+use super::rule::{Check, Group, rule};
+use super::selection::Selection;
+use crate::alike;
+use crate::model::words;
+
+/// What a finding is known by from one check to the next.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Known {
+    /// The client's id; `None` for what concerns the workspace as a whole.
+    pub client: Option<String>,
+    /// The client's name, by which it is known again under another id.
+    pub name: Option<String>,
+    /// The rule's name.
+    pub rule: String,
+    /// The subject within the client; of several that are alike, the same.
+    pub subject: String,
+}
+
+impl Known {
+    /// What a finding is known by, from its fingerprint: `client/rule/subject`, with a number where several are alike.
+    pub fn new(client: Option<&str>, name: Option<&str>, rule: &str, fingerprint: &str) -> Known {
+        let begin = format!("{}/{rule}/", client.unwrap_or("-"));
+        let subject = fingerprint.strip_prefix(&begin).unwrap_or(fingerprint);
+        let alike = subject.rsplit_once('#');
+        let alike = alike.filter(|(_, nth)| nth.parse::<u32>().is_ok());
+        Known {
+            client: client.map(str::to_owned),
+            name: name.map(str::to_owned),
+            rule: rule.to_owned(),
+            subject: alike.map_or(subject, |(subject, _)| subject).to_owned(),
+        }
+    }
+
+    fn key<'k>(&'k self, ids: &HashMap<&'k str, &'k str>) -> Key<'k> {
+        let client = self.client.as_deref();
+        let client = client.map(|id| ids.get(id).copied().unwrap_or(id));
+        (client, &self.rule, &self.subject)
+    }
+}
+
+type Key<'k> = (Option<&'k str>, &'k str, &'k str);
+
+words! {
+    /// How a finding stands beside those of an earlier check.
+    Status {
+        /// It was not there.
+        New = "new",
+        /// It was there.
+        Open = "open",
+        /// It is waived, and does not count.
+        Waived = "waived",
+        /// It was there, and its record or its rule was not looked at now.
+        Unseen = "unseen",
+        /// It was there, and no longer is.
+        Settled = "settled",
+    }
+}
+
+/// What a check looked at. What it did not look at is never settled.
+#[derive(Debug)]
+pub struct Extent<'e> {
+    /// The rules that ran.
+    pub selection: &'e Selection,
+    /// The clients whose record is there.
+    pub there: HashSet<&'e str>,
+    /// The clients that were asked for; `None` for all.
+    pub only: Option<&'e [String]>,
+    /// The clients whose record could not be read.
+    pub unread: BTreeSet<&'e str>,
+    /// The clients of whom a filed document could not be read.
+    pub papers: BTreeSet<&'e str>,
+    /// Whether every year of the calendar could be read; without one, no day is certain.
+    pub has_calendar: bool,
+}
+
+impl Extent<'_> {
+    /// Whether this finding would have been found if it were still there.
+    fn saw(&self, known: &Known, id: Option<&str>) -> bool {
+        let Some(rule) = rule(&known.rule) else {
+            return false;
+        };
+        if self.selection.severity(rule).is_none() || !self.has_calendar {
+            return false;
+        }
+        if let Some(only) = self.only {
+            let is_asked = id.is_none_or(|id| only.iter().any(|asked| asked == id));
+            let is_of_all =
+                matches!(rule.check, Check::Workspace(_)) || rule.group == Group::Calendar;
+            if !is_asked || is_of_all {
+                return false;
+            }
+        }
+        // A record that is gone may be the one that cannot be read now, under another id.
+        let is_read = id.is_none_or(|id| match self.there.contains(id) {
+            true => !self.unread.contains(id),
+            false => self.unread.is_empty(),
+        });
+        match rule.check {
+            Check::Workspace(_) if rule.group != Group::Calendar => self.unread.is_empty(),
+            Check::Files(_) => is_read && id.is_none_or(|id| !self.papers.contains(id)),
+            _ => is_read,
+        }
+    }
+}
+
+/// How the findings of two checks stand to each other.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The status of each finding of now.
+    pub now: Vec<Status>,
+    /// Each of the earlier ones that is settled, and each that was not looked at; by their places.
+    pub settled: Vec<usize>,
+    /// See [`Compared::settled`].
+    pub unseen: Vec<usize>,
+}
+
+/// Compares findings with earlier ones; a finding of now with `true` is waived.
+pub fn compare(
+    before: &[Known],
+    now: &[(Known, bool)],
+    clients: &[Counted],
+    extent: &Extent<'_>,
+) -> Compared {
+    let ids = renamed(before, now, clients, &extent.there);
+    let mut left: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
+    for (nth, known) in before.iter().enumerate() {
+        left.entry(known.key(&ids)).or_default().push_back(nth);
+    }
+    let none = HashMap::new();
+    let mut statuses = Vec::with_capacity(now.len());
+    for (known, is_waived) in now {
+        let mut earlier = || left.get_mut(&known.key(&none))?.pop_front();
+        statuses.push(match is_waived {
+            true => Status::Waived,
+            false => earlier().map_or(Status::New, |_| Status::Open),
+        });
+    }
+    let mut left: Vec<usize> = left.into_values().flatten().collect();
+    left.sort_unstable();
+    let (settled, unseen) = left.into_iter().partition(|nth| {
+        let (id, _, _) = before[*nth].key(&ids);
+        extent.saw(&before[*nth], id)
+    });
+    Compared {
+        now: statuses,
+        settled,
+        unseen,
+    }
+}
+
+/// The ids that clients had, each with the one that it has now: the record has the name, or had it before, or it is the
+/// only new one with the very same findings.
+fn renamed<'k>(
+    before: &'k [Known],
+    now: &'k [(Known, bool)],
+    clients: &'k [Counted],
+    there: &HashSet<&str>,
+) -> HashMap<&'k str, &'k str> {
+    let mut gone: Vec<(&str, Option<&str>)> = Vec::new();
+    for known in before {
+        if let Some(id) = known.client.as_deref()
+            && !there.contains(id)
+            && gone.iter().all(|(other, _)| *other != id)
+        {
+            gone.push((id, known.name.as_deref()));
+        }
+    }
+    let of = |id: &str, all: &mut dyn Iterator<Item = &'k Known>| -> Vec<(&'k str, &'k str)> {
+        let own = all.filter(|it| it.client.as_deref() == Some(id));
+        let mut own: Vec<_> = own.map(|it| (&*it.rule, &*it.subject)).collect();
+        own.sort_unstable();
+        own
+    };
+    let mut ids = HashMap::new();
+    for (id, name) in gone {
+        let has_it = |client: &&Counted| {
+            let mut names = std::iter::once(&client.name).chain(&client.former_names);
+            name.is_some_and(|name| names.any(|own| alike::is_same(own, name)))
+        };
+        let mut named = clients.iter().filter(has_it);
+        if let (Some(client), None) = (named.next(), named.next()) {
+            ids.insert(id, &*client.id);
+            continue;
+        }
+        let had = of(id, &mut before.iter());
+        let was_there = |client: &&Counted| {
+            let mut known = before.iter().filter_map(|it| it.client.as_deref());
+            known.any(|known| known == client.id)
+        };
+        let mut alike = clients.iter().filter(|client| {
+            !was_there(client) && of(&client.id, &mut now.iter().map(|(it, _)| it)) == had
+        });
+        if let (Some(client), None, true) = (alike.next(), alike.next(), had.len() > 1) {
+            ids.insert(id, &*client.id);
+        }
+    }
+    ids
+}
+
+#[cfg(test)]
+mod tests;
