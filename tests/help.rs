@@ -186,6 +186,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("hook", "a hook of git, not of the record"),
     ("staged", "what git has staged"),
     ("since", "an earlier check to compare with"),
+    ("on-working-days", "which days a run is for"),
     ("as-of", "the day of the commit that is looked at"),
     ("all", "more than a person is shown at first, or every part"),
     ("stage", "a filter"),

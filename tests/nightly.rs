@@ -1,4 +1,4 @@
-//! The nightly script files what was checked, mails what wants a person, and hands on every exit code.
+//! The examples around the nightly run: the script tries again while the folder is busy, and a digest is sent as it is.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
@@ -6,175 +6,110 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
-/// What a night leaves: exit code, what cron mails, and the files kept.
-#[derive(Debug, PartialEq, Eq)]
-struct Night {
-    code: i32,
-    mail: String,
-    words: String,
-    kept: Vec<String>,
-}
-
-/// A night on which kefu answers with the shell code `answer`; `$format` and `$nth` (of the call) are set.
-fn night(answer: &str) -> Night {
+/// Runs an example with a program of our own in the place of `name`; it has the calls before it in `$nth`.
+fn with(name: &str, answer: &str, example: &str, args: &[&str]) -> (Output, Vec<String>) {
     let dir = tempfile::tempdir().unwrap();
-    let kefu = dir.path().join("kefu");
-    let calls = dir.path().join("calls");
+    let (program, calls) = (dir.path().join(name), dir.path().join("calls"));
     fs::write(
-        &kefu,
+        &program,
         format!(
-            "#!/bin/sh\nfor format do :; done\necho \"$*\" >> '{0}'\nnth=$(wc -l < '{0}')\n{answer}\n",
+            "#!/bin/sh\necho \"$*\" >> '{0}'\nnth=$(wc -l < '{0}')\n{answer}\n",
             calls.display()
         ),
     )
     .unwrap();
-    fs::set_permissions(&kefu, fs::Permissions::from_mode(0o755)).unwrap();
-
-    let output = dir.path().join("kept here");
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/nightly.sh");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("examples")
+        .join(example);
     // As under cron: no locale at all, and next to nothing else.
     let ran = Command::new("sh")
         .arg(script)
-        .args([Path::new("my brokerage"), &output])
+        .args(args)
         .env_clear()
-        .env("PATH", "/usr/bin:/bin")
-        .env("KEFU", &kefu)
-        .env("KEFU_TODAY", "2026-11-20")
+        .env("PATH", format!("{}:/usr/bin:/bin", dir.path().display()))
         .env("KEFU_RETRY_WAIT", "0")
         .output()
         .unwrap();
+    let calls = fs::read_to_string(calls).unwrap_or_default();
+    (ran, calls.lines().map(str::to_owned).collect())
+}
 
-    let mut kept: Vec<String> = fs::read_dir(&output)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .map(|path| {
-            format!(
-                "{}: {}",
-                path.file_name().unwrap().display(),
-                fs::read_to_string(&path).unwrap().trim()
-            )
-        })
+#[test]
+fn the_script_runs_one_line_and_hands_on_what_it_says() {
+    let night = |answer: &str| with("kefu", answer, "nightly.sh", &["my brokerage/"]);
+    for code in [0, 1, 2, 3] {
+        let (ran, calls) = night(&format!("echo new; exit {code}"));
+        assert_eq!(ran.status.code(), Some(code));
+        assert_eq!(ran.stdout, b"new\n");
+        assert_eq!(
+            calls,
+            ["nightly my brokerage-nightly -w my brokerage/ --on-working-days"]
+        );
+    }
+}
+
+#[test]
+fn a_busy_folder_is_tried_five_times() {
+    let night = |answer: &str| with("kefu", answer, "nightly.sh", &["brokerage", "nights"]);
+    let (ran, calls) = night("[ $nth -lt 5 ] && exit 4; exit 1");
+    assert_eq!((ran.status.code(), calls.len()), (Some(1), 5));
+    let (ran, calls) = night("exit 4");
+    assert_eq!((ran.status.code(), calls.len()), (Some(4), 5));
+    assert_eq!(calls[0], "nightly nights -w brokerage --on-working-days");
+}
+
+#[test]
+fn a_digest_is_sent_as_it_is_and_one_that_fails_stops_no_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "一 \"二\" \\三 'x' $HOME `y` %s\n\n1. 四\n  kefu log huarui visit '五'\n";
+    let paths = ["a.txt", "b.txt"].map(|name| dir.path().join(name).display().to_string());
+    for path in &paths {
+        fs::write(path, text).unwrap();
+    }
+    let none = dir.path().join("digest-*.txt").display().to_string();
+    let args = ["https://robot.example/x", &none, &paths[0], &paths[1]];
+    let (ran, calls) = with("curl", "cat; echo; [ $nth -ne 1 ]", "send-digest.sh", &args);
+
+    assert_eq!(ran.status.code(), Some(1));
+    let sent = String::from_utf8(ran.stdout).unwrap();
+    let sent: Vec<serde_json::Value> = sent
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
         .collect();
-    kept.sort();
-    Night {
-        code: ran.status.code().unwrap(),
-        mail: String::from_utf8(ran.stdout).unwrap(),
-        words: String::from_utf8(ran.stderr).unwrap(),
-        kept,
+    let message = serde_json::json!({ "msgtype": "text", "text": { "content": text } });
+    assert_eq!(sent, [message.clone(), message]);
+    assert!(
+        calls
+            .iter()
+            .all(|call| call.ends_with("https://robot.example/x"))
+    );
+}
+
+#[test]
+fn every_example_names_options_that_kefu_has() {
+    use clap::CommandFactory;
+
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut seen = 0;
+    for name in ["nightly.cron", "nightly.service", "nightly.windows.cmd"] {
+        let text = fs::read_to_string(examples.join(name)).unwrap();
+        for line in text.lines() {
+            let Some((_, typed)) = line
+                .split_once(" nightly ")
+                .filter(|_| line.contains("-w "))
+            else {
+                continue;
+            };
+            let typed = typed.trim_matches('"').split_whitespace();
+            let words = ["kefu", "nightly"].into_iter().chain(typed);
+            kefu::commands::Kefu::command()
+                .try_get_matches_from(words)
+                .unwrap();
+            seen += 1;
+        }
     }
-}
-
-fn kept() -> Vec<String> {
-    vec![
-        "2026-11-20.json: json result".to_owned(),
-        "2026-11-20.md: markdown result".to_owned(),
-    ]
-}
-
-fn failed(code: i32, words: &str) -> Night {
-    Night {
-        code,
-        mail: String::new(),
-        words: format!("{words}\n"),
-        kept: Vec::new(),
-    }
-}
-
-#[test]
-fn all_is_well_and_nothing_is_mailed() {
-    let expected = Night {
-        code: 0,
-        mail: String::new(),
-        words: String::new(),
-        kept: kept(),
-    };
-    assert_eq!(night("echo $format result"), expected);
-}
-
-#[test]
-fn findings_are_filed_and_mailed() {
-    let expected = Night {
-        code: 1,
-        mail: "markdown result\n".to_owned(),
-        words: String::new(),
-        kept: kept(),
-    };
-    assert_eq!(night("echo $format result; exit 1"), expected);
-}
-
-#[test]
-fn what_could_not_be_checked_is_not_filed() {
-    assert_eq!(
-        night("exit 2"),
-        failed(
-            2,
-            "kefu 2026-11-20：无法检查，原因见上。 / Could not check; the reason is above."
-        )
-    );
-}
-
-#[test]
-fn an_unreadable_record_is_mailed_above_the_rest_even_when_only_the_second_check_met_it() {
-    let expected = Night {
-        code: 3,
-        mail: "**2026-11-20：有档案无法读取，以下结果不完整。 / Some records could not be read; this is incomplete.**\n\
-               \nmarkdown result\n"
-            .to_owned(),
-        words: String::new(),
-        kept: kept(),
-    };
-    assert_eq!(night("echo $format result; exit 3"), expected);
-    assert_eq!(
-        night("echo $format result; [ $nth = 1 ] && exit 1; exit 3"),
-        expected
-    );
-}
-
-#[test]
-fn a_busy_workspace_is_tried_five_times() {
-    let expected = Night {
-        code: 0,
-        mail: String::new(),
-        words: String::new(),
-        kept: kept(),
-    };
-    assert_eq!(
-        night("[ $nth -lt 5 ] && exit 4; echo $format result"),
-        expected
-    );
-    assert_eq!(
-        night("[ $nth -gt 5 ] && exit 0; exit 4"),
-        failed(
-            4,
-            "kefu 2026-11-20：工作区一直被占用，今天没有检查。 / The workspace was busy every time; not checked today."
-        )
-    );
-}
-
-#[test]
-fn a_program_that_does_not_run_or_says_nothing_is_no_result() {
-    assert_eq!(
-        night("exit 127"),
-        failed(
-            127,
-            "kefu 2026-11-20：程序没有正常运行（退出码 127）。 / The program did not run (exit code 127)."
-        )
-    );
-    assert_eq!(
-        night("exit 1"),
-        failed(
-            2,
-            "kefu 2026-11-20：没有输出，可能磁盘已满。 / No output; is the disk full?"
-        )
-    );
-}
-
-#[test]
-fn kefu_is_asked_about_one_day_in_one_workspace() {
-    let night = night(
-        "[ \"$*\" = \"check -w my brokerage --today 2026-11-20 --color never -f $format\" ] || exit 2; echo $format result",
-    );
-    assert_eq!((night.code, night.kept), (0, kept()));
+    assert_eq!(seen, 3);
 }

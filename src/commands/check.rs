@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::desk::Desk;
 use super::rules::is_clause;
-use super::{Answer, Failed, which, who};
+use super::{Answer, Failed, last_night, which, who};
 use crate::both;
 use crate::context::Context;
 use crate::lang::Lang;
@@ -177,6 +177,7 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
     Ok(Answer {
         report: (!silent).then_some(report),
         code,
+        notes: last_night::long_ago(&desk).into_iter().collect(),
         ..Answer::default()
     })
 }

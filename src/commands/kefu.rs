@@ -7,8 +7,8 @@ use super::hand_out;
 use super::paper::PAPERS;
 use super::{
     appointment, archive, calendar, check, claim, client, complaint, completions, correct, diary,
-    duty, endorsement, explain, git, history, import, init, man, next, plan, policy, rating,
-    renewal, report, review, risk, rules, search, team, undo, waiver,
+    duty, endorsement, explain, git, history, import, init, man, next, nightly, plan, policy,
+    rating, renewal, report, review, risk, rules, search, team, undo, waiver,
 };
 use crate::both;
 use crate::cli::global::Global;
@@ -89,6 +89,8 @@ pub(super) enum Command {
     Next(next::Next),
     #[command(about = both!("核对全部客户：哪些时限没有守住，哪些记录有误", "Check every client against the standard: what was missed, what is wrong"))]
     Check(check::Check),
+    #[command(about = both!("每晚运行：核对全部客户，按日存档，新增的给每人一份摘要", "For every night: check every client, file it by day, a digest of what is new for each person"))]
+    Nightly(nightly::Nightly),
     #[command(subcommand, about = both!("豁免：暂不追究的问题，写明理由、决定人和期限", "Findings that are accepted for a time: why, who decided, until when"))]
     Waiver(waiver::Verb),
     #[command(about = both!("时限的明细：从哪天起算、计入与跳过的每一天", "Show how a deadline is counted: each day counted and skipped"))]
@@ -169,6 +171,7 @@ fn answer(kefu: &Kefu, context: &Context) -> anyhow::Result<Answer> {
         Some(Command::Git(verb)) => git::run(verb, context),
         Some(Command::Init(init)) => init::run(init, context),
         Some(Command::Check(check)) => check::run(check, context),
+        Some(Command::Nightly(nightly)) => nightly::run(nightly, context),
         Some(Command::Waiver(verb)) => waiver::run(verb, context),
         Some(Command::Rules(rules)) => rules::run(rules, context),
         Some(Command::Correct(correct)) => correct::run(correct, context),

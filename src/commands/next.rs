@@ -8,7 +8,7 @@ use clap::Args;
 use super::clocks::said_cell;
 use super::desk::Desk;
 use super::survey::survey;
-use super::{Answer, Failed, which, who};
+use super::{Answer, Failed, last_night, which, who};
 use crate::alike;
 use crate::both;
 use crate::context::Context;
@@ -181,6 +181,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
             &mut answer,
         )?;
     }
+    answer.notes.extend(last_night::long_ago(&desk));
     Ok(survey.answer(answer))
 }
 

@@ -28,6 +28,9 @@ mod tests;
 use chrono::NaiveDate;
 pub use earlier::{Earlier, earlier};
 pub use file::file;
+pub use json::findings_json;
+pub use rank::{by_person, whose};
+pub use sentence::{Part, parts};
 pub use since::Since;
 
 use super::{Format, Style};

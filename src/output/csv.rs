@@ -56,7 +56,9 @@ fn shown(page: &Page) -> Option<&Table> {
 
 fn tables(page: &Page) -> impl Iterator<Item = &Table> {
     page.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) | Block::Ranked { table, .. } => Some(table),
+        Block::Table(table) | Block::Ranked { table, .. } | Block::Detailed { table, .. } => {
+            Some(table)
+        }
         _ => None,
     })
 }

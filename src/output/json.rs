@@ -40,7 +40,9 @@ pub(super) fn escaped(json: &str) -> String {
 fn keys_once(page: &Page) -> bool {
     let keys = page.blocks.iter().flat_map(|block| match block {
         Block::Facts(facts) => facts.iter().map(|fact| fact.key).collect(),
-        Block::Table(table) | Block::Ranked { table, .. } => vec![table.key],
+        Block::Table(table) | Block::Ranked { table, .. } | Block::Detailed { table, .. } => {
+            vec![table.key]
+        }
         Block::Diff { key, .. } => vec![*key],
         Block::Heading(_) | Block::Text(_) | Block::Verbatim(_) => Vec::new(),
     });
@@ -66,6 +68,12 @@ impl Serialize for Members<'_> {
                 }
                 Block::Table(table) | Block::Ranked { table, .. } => {
                     members.serialize_entry(table.key, &Rows(table))?
+                }
+                Block::Detailed { table, json } => {
+                    // Set in as far as the members are.
+                    let json = RawValue::from_string(json.replace('\n', "\n  "));
+                    let json = json.map_err(serde::ser::Error::custom)?;
+                    members.serialize_entry(table.key, &json)?;
                 }
                 Block::Diff { key, text } => members.serialize_entry(key, text)?,
                 Block::Heading(_) | Block::Text(_) | Block::Verbatim(_) => {}

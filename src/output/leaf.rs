@@ -62,7 +62,7 @@ pub(super) fn leaves(page: &Page, lang: Lang) -> Vec<Leaf> {
                 facts.extend(heading.map(titled));
                 heading = Some(words);
             }
-            Block::Table(table) | Block::Ranked { table, .. } => {
+            Block::Table(table) | Block::Ranked { table, .. } | Block::Detailed { table, .. } => {
                 leaves.push(of_table(table, heading.take(), lang));
             }
             Block::Facts(named) => {

@@ -13,10 +13,12 @@ pub(super) fn render(page: &Page, lang: Lang) -> String {
                 .map(|fact| item(fact, lang))
                 .collect::<Vec<_>>(),
         ),
-        Block::Table(table) | Block::Ranked { table, .. } => match table.rows.is_empty() {
-            true => paragraph(&table.empty),
-            false => rows(table, lang),
-        },
+        Block::Table(table) | Block::Ranked { table, .. } | Block::Detailed { table, .. } => {
+            match table.rows.is_empty() {
+                true => paragraph(&table.empty),
+                false => rows(table, lang),
+            }
+        }
         Block::Text(text) => paragraph(text),
         Block::Verbatim(text) => fenced(text, ""),
         Block::Diff { text, .. } => fenced(text, "diff"),

@@ -33,6 +33,13 @@ pub enum Block {
         /// The command that lists all of them, unless it is named elsewhere.
         all: Option<String>,
     },
+    /// A table of which a script gets more than its cells.
+    Detailed {
+        /// What all others read.
+        table: Table,
+        /// What stands in JSON under its key.
+        json: String,
+    },
     /// One paragraph, wrapped where needed; for people only. A second paragraph is a second block: a
     /// line feed in it can only be data's and is shown as `⏎`.
     Text(String),

@@ -18,7 +18,9 @@ pub fn render(page: &Page, format: Format, style: &Style) -> String {
 pub(super) fn for_people(page: &Page) -> Page {
     let mut page = page.clone();
     for block in &mut page.blocks {
-        if let Block::Table(table) | Block::Ranked { table, .. } = block {
+        if let Block::Table(table) | Block::Ranked { table, .. } | Block::Detailed { table, .. } =
+            block
+        {
             let shown: Vec<bool> = table
                 .columns
                 .iter()

@@ -94,7 +94,7 @@ impl Sheet {
                 let lines = facts.iter().map(|fact| (fact.label.as_str(), &fact.value));
                 self.facts(&lines.collect::<Vec<_>>())
             }
-            Block::Table(table) => self.ranked(table, None, None),
+            Block::Table(table) | Block::Detailed { table, .. } => self.ranked(table, None, None),
             Block::Ranked { table, all } => self.ranked(table, all.as_deref(), None),
             Block::Verbatim(text) => as_it_is(text),
             Block::Diff { text, .. } => {

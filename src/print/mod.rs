@@ -5,6 +5,7 @@
 //! stewardship the report on a service year as a sheet
 //! portfolio   the figures of all clients as a sheet
 //! client      all of one client as a sheet, for the house
+//! digest      what is new for one person, as short messages
 //! hand_over   the lists to sign when clients are handed over, as a sheet
 //! board       the figures and tables of those two
 //! chart       the year as a picture: what happens when, in SVG
@@ -23,6 +24,7 @@ mod bars;
 pub mod board;
 mod chart;
 pub mod client;
+pub mod digest;
 mod docx;
 mod engine;
 mod escape;

@@ -33,6 +33,7 @@ mod selection;
 mod service;
 mod since;
 mod source;
+mod stars;
 mod subject;
 mod team;
 #[cfg(test)]
@@ -65,6 +66,7 @@ pub use selection::{Asked, Selection, UnknownRule};
 pub use service::{OfRevision, OfService};
 pub use since::{Compared, Extent, Known, Status, compare};
 pub use source::{Read, Source};
+pub use stars::tells_stars;
 pub use team::OfTeam;
 pub use unfit::Unfit;
 pub use waiver::{Lack, OfWaiver, Unwaivable, Waived, WaiverState, waivable};

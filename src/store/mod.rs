@@ -15,6 +15,7 @@
 //! run        who changes something, and in which words
 //! rename     a client gets another id       inside file references that stay in the workspace
 //! digest     the sum of a document      handed a document written where the user asks
+//! nightly    a folder of nights, a folder for each day
 //! failure    why a file was not changed     folder a real one is there, and no link
 //! user       the user's own configuration    undo  what kefu wrote over, and taking it back
 //! ```
@@ -33,6 +34,7 @@ mod inside;
 mod list;
 mod lock;
 mod names;
+mod nightly;
 mod own;
 mod part;
 mod read;
@@ -50,6 +52,7 @@ pub use handed::{Handed, hand_out, hand_out_all, hand_out_hook};
 pub use id::{Id, IdFault};
 pub use inside::Outside;
 pub use list::Entry;
+pub use nightly::{CHECK, Nights, Unfit, Writing};
 pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_answer, read_named, text_of};
 pub use revise::ReviseError;
 pub use run::Run;

@@ -18,6 +18,14 @@ pub(super) fn render(report: &Report) -> String {
     escaped(&json) + "\n"
 }
 
+/// Findings alone, as they stand in the whole.
+pub fn findings_json(lines: &[&Line]) -> String {
+    let findings: Vec<Finding<'_>> = lines.iter().copied().map(Finding::of).collect();
+    let json = serde_json::to_string_pretty(&findings)
+        .expect("strings, numbers and string keys are always JSON");
+    escaped(&json)
+}
+
 #[derive(Serialize)]
 struct Whole<'a> {
     schema: &'static str,

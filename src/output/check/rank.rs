@@ -4,8 +4,11 @@ use std::cmp::Reverse;
 
 use super::{Line, Report};
 use crate::alike;
+use crate::lang::Lang;
 use crate::rules::Consequence;
+use crate::say;
 use crate::standard::Severity;
+use crate::text::visible::visible;
 
 /// The place of a finding: a lower one comes first. Equal ones stay in the order of the report.
 fn rank(line: &Line) -> (bool, Reverse<Severity>, Consequence, Reverse<Option<u8>>) {
@@ -21,7 +24,11 @@ fn rank(line: &Line) -> (bool, Reverse<Severity>, Consequence, Reverse<Option<u8
 
 /// The findings in the order to act on them, waived ones last.
 pub(super) fn ranked(report: &Report) -> Vec<&Line> {
-    let mut lines: Vec<&Line> = report.findings.iter().collect();
+    in_order(report.findings.iter())
+}
+
+fn in_order<'r>(lines: impl Iterator<Item = &'r Line>) -> Vec<&'r Line> {
+    let mut lines: Vec<&Line> = lines.collect();
     lines.sort_by_key(|line| rank(line));
     lines
 }
@@ -44,8 +51,22 @@ pub(super) fn person_of(line: &Line) -> (bool, bool, Option<&str>) {
     )
 }
 
+/// Findings by person, in the order to act on them.
+pub fn by_person<'r>(lines: impl Iterator<Item = &'r Line>) -> Vec<Vec<&'r Line>> {
+    of_each(&in_order(lines))
+}
+
+/// Whose a finding is, as a person reads it.
+pub fn whose(line: &Line, lang: Lang) -> String {
+    match (&line.client, &line.who) {
+        (None, _) => say!(lang, zh: "工作区", en: "Workspace"),
+        (Some(_), None) => say!(lang, zh: "没有客户经理", en: "No account manager"),
+        (Some(_), Some(who)) => visible(who).into_owned(),
+    }
+}
+
 /// Ranked findings by person; who has the gravest comes first.
-pub(super) fn by_person<'r>(ranked: &[&'r Line]) -> Vec<Vec<&'r Line>> {
+pub(super) fn of_each<'r>(ranked: &[&'r Line]) -> Vec<Vec<&'r Line>> {
     let mut people: Vec<Vec<&'r Line>> = Vec::new();
     for line in ranked.iter().copied() {
         let theirs = |group: &&mut Vec<&'r Line>| is_of_one(group[0], line);

@@ -1,6 +1,6 @@
 //! A report on a terminal: by person, what matters most first. A whole book is folded to the screen.
 
-use super::rank::{by_person, is_of_one, ranked};
+use super::rank::{is_of_one, of_each, ranked, whose};
 use super::sheet::{BOLD, FAINT, INDENT, Sheet};
 use super::since::news;
 use super::table::inks;
@@ -38,7 +38,7 @@ pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
         said.extend(first);
     }
     let ranked = ranked(report);
-    let people = by_person(&ranked);
+    let people = of_each(&ranked);
 
     let mut lines = whole(&sheet, &people, is_of_one_client(report));
     // The line on which the next command is typed is one of the rows.
@@ -195,11 +195,7 @@ impl Sheet {
     /// Who is responsible for the clients of the findings below, and how many there are.
     fn person(&self, lines: &[&Line]) -> Vec<String> {
         let first = lines[0];
-        let name = match (&first.client, &first.who) {
-            (None, _) => say!(self.lang, zh: "工作区", en: "Workspace"),
-            (Some(_), None) => say!(self.lang, zh: "没有客户经理", en: "No account manager"),
-            (Some(_), Some(who)) => visible(who).into_owned(),
-        };
+        let name = whose(first, self.lang);
         let counts = counts(lines, self.lang);
         let counts = format!("· {counts}");
         let mut rest =

@@ -2,7 +2,7 @@
 
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part<'a> {
+pub enum Part<'a> {
     /// Words to read.
     Words(&'a str),
     /// A command to copy.
@@ -10,7 +10,7 @@ pub(super) enum Part<'a> {
 }
 
 /// The parts of a sentence: a command follows a colon and ends where the sentence goes on.
-pub(super) fn parts(sentence: &str) -> Vec<Part<'_>> {
+pub fn parts(sentence: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = sentence;
     while let Some(at) = command_in(rest) {

@@ -1,0 +1,181 @@
+//! A digest for each person with something new.
+//!
+//! It leaves the house's machines, so a finding that speaks of stars or income stands there by its rule and client alone.
+
+use std::collections::HashSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Night, page};
+use crate::alike;
+use crate::lang::Lang;
+use crate::output::check::{Line, Part, by_person, parts, whose};
+use crate::print::digest::{Digest, Item, Said, Shape, file_name, messages};
+use crate::rules::{Status, tells_stars};
+use crate::say;
+use crate::standard::Severity;
+
+/// The files of the digests: their names and what they hold.
+pub(super) fn files(lang: Lang, night: &Night<'_>) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut taken = HashSet::new();
+    for new in merged(by_person(night.found())) {
+        let digest = digest(lang, night, &new);
+        let of_shapes = Shape::ALL.map(|shape| (shape, messages(&digest, shape, lang)));
+        let most = of_shapes.iter().map(|(_, it)| it.len()).max().unwrap_or(0);
+        let plain = match person(new[0]) {
+            Some(who) => file_name(who),
+            None => "_house".to_owned(),
+        };
+        let stem = (1..)
+            .map(|nth: u32| match nth {
+                1 => plain.clone(),
+                nth => format!("{plain}~{nth}"),
+            })
+            .find(|stem| (1..=most).all(|nth| !taken.contains(&folded(&numbered(stem, nth)))))
+            .expect("there are more numbers than people");
+        taken.extend((1..=most).map(|nth| folded(&numbered(&stem, nth))));
+        for (shape, messages) in of_shapes {
+            files.extend(messages.into_iter().enumerate().map(|(nth, message)| {
+                let name = format!("{}.{}", numbered(&stem, nth + 1), shape.ending());
+                (name, message.into_bytes())
+            }));
+        }
+    }
+    files
+}
+
+fn numbered(stem: &str, nth: usize) -> String {
+    match nth {
+        1 => format!("digest-{stem}"),
+        nth => format!("digest-{stem}-{nth}"),
+    }
+}
+
+/// A name as Windows and macOS compare it.
+fn folded(name: &str) -> String {
+    name.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+/// The person whose finding it is; `None` of what nobody is responsible for, or what concerns the workspace as a whole.
+fn person(line: &Line) -> Option<&str> {
+    line.client.as_ref().and(line.who.as_deref())
+}
+
+/// The groups with what is nobody's in one.
+fn merged(groups: Vec<Vec<&Line>>) -> Vec<Vec<&Line>> {
+    let (mut people, nobody): (Vec<_>, Vec<_>) =
+        groups.into_iter().partition(|it| person(it[0]).is_some());
+    let nobody: Vec<&Line> = nobody.into_iter().flatten().collect();
+    if !nobody.is_empty() {
+        people.push(nobody);
+    }
+    people
+}
+
+fn digest(lang: Lang, night: &Night<'_>, new: &[&Line]) -> Digest {
+    let who = person(new[0]);
+    let is_theirs = |line: &&Line| match (who, person(line)) {
+        (Some(who), Some(theirs)) => alike::is_same(who, theirs),
+        (who, theirs) => who == theirs,
+    };
+    let open: Vec<&Line> = night.open().filter(is_theirs).collect();
+    let settled: Vec<&Line> = night.settled().filter(is_theirs).collect();
+    let (count, done) = (new.len(), settled.len());
+    let today = night.report.today;
+    let name = match who {
+        Some(_) => whose(new[0], lang),
+        None => say!(lang, zh: "公司", en: "the house"),
+    };
+    let mut opening = vec![match night.since {
+        Some(since) => say!(lang,
+            zh: "与 {since} 相比，新增 {count} 项，已解决 {done} 项。",
+            en: "Since {since}: {count} new, {done} settled."
+        ),
+        None => say!(lang,
+            zh: "第一次运行，{count} 项都算新增。",
+            en: "The first run: {count} new."
+        ),
+    }];
+    opening.extend(Some(page::missed(lang, night).trim().to_owned()).filter(|it| !it.is_empty()));
+    Digest {
+        title: say!(lang,
+            zh: "{today} 客户服务核对 · {name}",
+            en: "Client service on {today} · {name}"
+        ),
+        opening,
+        new: new.iter().map(|line| item(lang, line)).collect(),
+        open: still_open(lang, &open),
+        settled: settled.iter().map(|line| few_words(lang, line)).collect(),
+    }
+}
+
+fn client(lang: Lang, line: &Line) -> String {
+    match (&line.name, &line.client) {
+        (Some(name), Some(id)) if !name.is_empty() => format!("{name} · {id}"),
+        (_, Some(id)) => id.clone(),
+        (_, None) => say!(lang, zh: "工作区", en: "Workspace"),
+    }
+}
+
+fn item(lang: Lang, line: &Line) -> Item {
+    let (severity, client) = (page::word(lang, line.severity), client(lang, line));
+    let clause = match line.clause.as_str() {
+        "added" => String::new(),
+        clause => format!(" {clause}"),
+    };
+    let rule = &line.rule;
+    let head = format!("{severity} · {client} · {rule}{clause}");
+    let is_secret = [&line.message, &line.remedy]
+        .iter()
+        .any(|said| tells_stars(rule, said));
+    if is_secret {
+        return Item {
+            head,
+            said: Vec::new(),
+        };
+    }
+    // A remedy may be several commands with words between; the first one stands alone.
+    let remedy = match line.remedy.starts_with("kefu ") {
+        true => format!("：{}", line.remedy),
+        false => line.remedy.clone(),
+    };
+    let told = parts(&remedy).into_iter().map(|part| match part {
+        Part::Words(words) => Said::Words(words.trim_start_matches('：').to_owned()),
+        Part::Command(command) => Said::Command(command.to_owned()),
+    });
+    let is_said = |said: &Said| *said != Said::Words(String::new());
+    let mut said = vec![Said::Words(line.message.clone())];
+    said.extend(told.filter(is_said));
+    Item { head, said }
+}
+
+/// How much is still open, in one line.
+fn still_open(lang: Lang, open: &[&Line]) -> String {
+    if open.is_empty() {
+        return String::new();
+    }
+    let count = |severity| open.iter().filter(|line| line.severity == severity).count();
+    let [errors, warnings, advice] =
+        [Severity::Error, Severity::Warning, Severity::Advice].map(count);
+    let all = open.len();
+    let unseen = open
+        .iter()
+        .filter(|line| line.status == Some(Status::Unseen));
+    let unseen = match unseen.count() {
+        0 => String::new(),
+        unseen => {
+            say!(lang, zh: "，其中 {unseen} 项这次没有核对", en: ", {unseen} of them not looked at now")
+        }
+    };
+    say!(lang,
+        zh: "共 {all} 项：错误 {errors}、警告 {warnings}、建议 {advice}{unseen}。",
+        en: "{all}: {errors} errors, {warnings} warnings, {advice} pieces of advice{unseen}."
+    )
+}
+
+/// A settled finding: its client, and what the rule is about. Its sentence was of another day.
+fn few_words(lang: Lang, line: &Line) -> String {
+    let (client, rule, title) = (client(lang, line), &line.rule, page::title(lang, line));
+    format!("{client} · {rule} {title}").trim_end().to_owned()
+}

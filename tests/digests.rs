@@ -1,0 +1,195 @@
+//! A digest leaves the house's machines: no star and no income of a client stands in it (D35).
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use kefu::rules::tells_stars;
+use regex::Regex;
+use serde_json::Value;
+
+const TODAY: &str = "2026-11-20";
+
+fn kefu(root: &Path, lang: &str, args: &[&str]) -> Vec<u8> {
+    let ran = Command::new(env!("CARGO_BIN_EXE_kefu"))
+        .args(args)
+        .args(["--today", TODAY, "--lang", lang])
+        .env("KEFU_WORKSPACE", root)
+        .env("XDG_CONFIG_HOME", root)
+        .current_dir(root)
+        .output()
+        .unwrap();
+    ran.stdout
+}
+
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copied(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}
+
+/// Whole books: the examples, and the sample clients.
+fn books(into: &Path) -> Vec<PathBuf> {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut books = Vec::new();
+    for name in ["brokerage", "faults"] {
+        let book = into.join(name);
+        copied(&examples.join(name), &book);
+        books.push(book);
+    }
+    let demo = into.join("demo");
+    kefu(into, "zh", &["init", demo.to_str().unwrap(), "--demo"]);
+    books.push(demo);
+    books.push(transcripts(into));
+    books
+}
+
+/// A book of every record of the transcripts, which show each rule at work.
+fn transcripts(into: &Path) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let book = into.join("transcripts");
+    fs::create_dir_all(book.join("clients")).unwrap();
+    fs::copy(
+        root.join("examples/brokerage/kefu.toml"),
+        book.join("kefu.toml"),
+    )
+    .unwrap();
+    for case in fs::read_dir(root.join("tests/cmd")).unwrap() {
+        let case = case.unwrap().path();
+        let Ok(clients) = fs::read_dir(case.join("clients")) else {
+            continue;
+        };
+        let case = case
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('.', "-");
+        for client in clients {
+            let client = client.unwrap();
+            if !client.file_type().unwrap().is_file() {
+                continue;
+            }
+            let name = format!("{case}-{}", client.file_name().to_str().unwrap());
+            fs::copy(client.path(), book.join("clients").join(name)).unwrap();
+        }
+    }
+    book
+}
+
+/// One star more, or the first after the fifth, and another income in every record.
+fn otherwise(book: &Path) {
+    let stars = Regex::new(r"(?m)^(\s*stars = )([1-5])$").unwrap();
+    let income = Regex::new(r"(?m)^(\s*(?:income|realised) = )([0-9]+)(\.[0-9]+)?$").unwrap();
+    for entry in fs::read_dir(book.join("clients")).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
+        let text = stars.replace_all(&text, |found: &regex::Captures<'_>| {
+            let number: u8 = found[2].parse().unwrap();
+            format!("{}{}", &found[1], number % 5 + 1)
+        });
+        let text = income.replace_all(&text, |found: &regex::Captures<'_>| {
+            let number: u64 = found[2].parse().unwrap();
+            format!("{}{}", &found[1], number / 7 + 1)
+        });
+        fs::write(&path, text.as_bytes()).unwrap();
+    }
+}
+
+fn findings(book: &Path, lang: &str) -> BTreeMap<String, Value> {
+    let json = kefu(book, lang, &["check", "-f", "json"]);
+    let whole: Value = serde_json::from_slice(&json).unwrap();
+    let all = whole["findings"].as_array().unwrap();
+    let named = all.iter();
+    named
+        .map(|it| (it["fingerprint"].as_str().unwrap().to_owned(), it.clone()))
+        .collect()
+}
+
+#[test]
+fn what_changes_with_the_stars_or_the_income_is_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut changed, mut unmarked) = (BTreeSet::new(), BTreeSet::new());
+    let said =
+        |it: &Value| [&it["message"], &it["remedy"]].map(|it| it.as_str().unwrap().to_owned());
+    for book in books(folder.path()) {
+        let before = ["zh", "en"].map(|lang| findings(&book, lang));
+        for _ in 0..4 {
+            otherwise(&book);
+            for (lang, before) in ["zh", "en"].iter().zip(&before) {
+                let after = findings(&book, lang);
+                for (key, was) in before {
+                    let Some(is) = after.get(key).filter(|is| said(is) != said(was)) else {
+                        continue;
+                    };
+                    let rule = was["rule"].as_str().unwrap();
+                    changed.insert(rule.to_owned());
+                    if !tells_stars(rule, &said(was).concat()) {
+                        unmarked.insert(format!("{key}: {:?} {:?}", said(was), said(is)));
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(unmarked, BTreeSet::new());
+    assert!(
+        changed.len() > 4,
+        "the books change too little: {changed:?}"
+    );
+}
+
+#[test]
+fn no_digest_tells_stars_or_income() {
+    let told = Regex::new(r"(?i)[★☆⭐]|[1-5１-５一二三四五两] *星|\b[1-5][- ]stars?\b|佣金|(?:收入|income)[^\n]{0,12}[0-9]").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut seen = 0;
+    for book in books(folder.path()) {
+        // Somebody typed them where no rule expects them.
+        let record = fs::read_dir(book.join("clients"))
+            .unwrap()
+            .find_map(|entry| {
+                let path = entry.unwrap().path();
+                let text = fs::read_to_string(&path).ok()?;
+                text.contains("[[policies]]").then_some((path, text))
+            });
+        let (path, text) = record.unwrap();
+        let duty = "[[duties]]\nid = 'oz'\ninsurer = '东海财险'\ndue = 2026-06-30\nhandler = '陈静'\ntext = '五星级客户，佣金 12 万'\n";
+        fs::write(&path, format!("{text}\n{duty}")).unwrap();
+        for lang in ["zh", "en"] {
+            let nights = format!("nights-{lang}");
+            kefu(&book, lang, &["nightly", &nights]);
+            let day = book.join(nights).join(TODAY);
+            for entry in fs::read_dir(&day).unwrap() {
+                let path = entry.unwrap().path();
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                if !name.starts_with("digest-") {
+                    continue;
+                }
+                seen += 1;
+                let text = fs::read_to_string(&path).unwrap();
+                assert!(text.len() < 4096, "{name}");
+                assert!(!text.contains("<table") && !text.contains("| --"), "{name}");
+                let found = told.find(&text).map(|it| it.as_str());
+                assert_eq!(found, None, "{name}: {text}");
+            }
+            // The page for the house stays in the house, and says so.
+            let page = fs::read_to_string(day.join("index.html")).unwrap();
+            assert!(
+                page.contains(if lang == "zh" { "内部" } else { "Internal" }),
+                "{page}"
+            );
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
