@@ -12,6 +12,7 @@
 //! part       the new text on its way        swap   it takes the place; what comes out is looked at
 //! own        .kefu and what is kept in it   names  renaming in one step, on each system
 //! aside      a record that was merged into another is kept
+//! copy       a record for an editor, and the text it began from
 //! run        who changes something, and in which words
 //! rename     a client gets another id       inside file references that stay in the workspace
 //! digest     the sum of a document      handed a document written where the user asks
@@ -25,6 +26,7 @@
 //! means.
 
 mod aside;
+mod copy;
 mod digest;
 mod failure;
 mod folder;
@@ -47,6 +49,7 @@ mod undo;
 pub mod user;
 mod workspace;
 
+pub use copy::Copy;
 pub use failure::{Busy, Holder, Revision, WriteFailure, WriteFault};
 pub use handed::{Handed, hand_out, hand_out_all, hand_out_hook};
 pub use id::{Id, IdFault};

@@ -191,7 +191,7 @@ fn propose<E>(
     Ok(Proposal { old, new })
 }
 
-fn read_old(path: &Path) -> Result<Option<Old>, ReadFault> {
+pub(super) fn read_old(path: &Path) -> Result<Option<Old>, ReadFault> {
     let (file, about) = match read::open(path) {
         Err(ReadFault::Gone) => return Ok(None),
         opened => opened?,
