@@ -200,7 +200,11 @@ fn renamed(case: &Case<'_>, member: &Table<'_>, given: &[Given]) -> Vec<Edit> {
     for section in FORM {
         let people = section.keys.iter();
         let people = people.filter(|key| matches!(key.role, Role::By | Role::Handler));
-        let people: Vec<&str> = people.map(|key| key.name).collect();
+        let mut people: Vec<&str> = people.map(|key| key.name).collect();
+        if section.name == "complaints" {
+            // An insurer, or one of us.
+            people.push("against");
+        }
         for table in case.record.tables().of_section(section.name) {
             let named = people
                 .iter()

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::super::change::{Decision, Stop, change_told};
 use super::super::desk::Desk;
+use super::super::next::what::what as next_what;
 use super::super::progress::Progress;
 use super::super::survey::survey;
 use super::super::which::{self, Which};
@@ -20,7 +21,7 @@ use crate::document::edit::Edit;
 use crate::model::Role;
 use crate::output::{Block, Cell, Column, Page, Table};
 use crate::say;
-use crate::standing::{Case, Charge, ChargeKind};
+use crate::standing::{Case, Charge, ChargeKind, What, agenda};
 use crate::text::command::{Ask, kefu};
 
 /// What goes from whom to whom.
@@ -44,6 +45,8 @@ struct Done {
     manages: bool,
     /// Whether the other is in the team today.
     is_member: bool,
+    /// The approvals that wait for the one who hands over, in words.
+    approvals: Vec<String>,
 }
 
 /// Moves it.
@@ -54,6 +57,7 @@ pub(super) fn reassign(desk: &Desk<'_>, asked: &Reassign) -> anyhow::Result<Answ
     let mut refused = false;
     let (mut rows, mut diffs) = (Vec::new(), String::new());
     let (mut moved, mut managed, mut strange) = (Vec::new(), Vec::new(), Vec::new());
+    let mut approvals = Vec::new();
     for which in &clients {
         match one(desk, which, asked) {
             Ok((done, diff)) => {
@@ -67,6 +71,7 @@ pub(super) fn reassign(desk: &Desk<'_>, asked: &Reassign) -> anyhow::Result<Answ
                     }
                 }
                 rows.extend(done.rows);
+                approvals.extend(done.approvals);
                 diffs += &diff;
             }
             Err(error) => {
@@ -123,6 +128,13 @@ pub(super) fn reassign(desk: &Desk<'_>, asked: &Reassign) -> anyhow::Result<Answ
             en: "{from} is still the account manager of: {list}. To hand over: {hand_over}"
         ));
     }
+    if !approvals.is_empty() {
+        let list = lang.list(&approvals);
+        told.push(say!(lang,
+            zh: "等{from}批准的：{list}。谁可以批准写在 kefu.toml 的 [approvers]，请在那里改为{to}或他人。",
+            en: "These wait for {from} to approve: {list}. [approvers] in kefu.toml says who may. Name {to} or somebody else there."
+        ));
+    }
     told.extend(notes);
     told.retain(|it| !it.is_empty());
 
@@ -172,7 +184,7 @@ fn meant(desk: &Desk<'_>, asked: &Reassign) -> anyhow::Result<(Vec<Which>, Vec<S
 impl Done {
     /// Whether there is anything to tell.
     fn is_of_use(&self) -> bool {
-        self.manages || !self.rows.is_empty()
+        self.manages || !self.rows.is_empty() || !self.approvals.is_empty()
     }
 }
 
@@ -217,8 +229,36 @@ fn done(desk: &Desk<'_>, case: &Case<'_>, asked: &Reassign) -> Result<(Done, Vec
         manages: members()
             .any(|it| it.role == Some(Role::AccountManager) && alike::is_same(it.name, people.0)),
         is_member: members().any(|it| alike::is_same(it.name, people.1)),
+        approvals: match asked.kind.is_empty() {
+            true => approvals(desk, case, people.0),
+            false => Vec::new(),
+        },
     };
     Ok((done, decided.edits))
+}
+
+/// The approvals that wait for a person whom the company names for them. The record names nobody, so there is nothing to move.
+fn approvals(desk: &Desk<'_>, case: &Case<'_>, from: &str) -> Vec<String> {
+    let lang = desk.lang();
+    let approvers = &case.standard.approvers;
+    let todos = agenda(case).into_iter().filter_map(|todo| {
+        let named = match todo.what {
+            What::OverrideApproval { .. } => &approvers.stars,
+            What::LoweringApproval { .. } => &approvers.lowering,
+            _ => return None,
+        };
+        let is_theirs = todo.who.is_some_and(|who| alike::is_same(who, from));
+        let is_named = named.iter().any(|name| alike::is_same(name, from));
+        (is_theirs && is_named).then_some(todo.what)
+    });
+    let said = todos.map(|it| match next_what(lang, case, &it) {
+        (_, Cell::Code { label, .. }, _) => {
+            let client = case.id;
+            say!(lang, zh: "{client} {label}", en: "{client}: {label}")
+        }
+        _ => case.id.to_owned(),
+    });
+    said.collect()
 }
 
 fn table(desk: &Desk<'_>, rows: Vec<Vec<Cell>>) -> Table {

@@ -61,11 +61,12 @@ fn said(lang: Lang, finding: &Finding, at: &Mend<'_>) -> String {
             }
         }
         Detail::DoubledName { first, .. } => {
-            let (file, first) = (file(id), self::file(first));
+            let (file, other, first) = (file(id), first.as_str(), self::file(first));
+            let merge = kefu("client merge").word(id).word(other).say(lang);
             let correct = correct(id, "client", "name", Ask::FULL_NAME).say(lang);
             say!(lang,
-                zh: "核对 {file} 与 {first}：同一客户请并为一份；不同客户请写明全称：{correct}",
-                en: "Compare {file} with {first}. If they are one client, merge them; otherwise give each its full name: {correct}")
+                zh: "核对 {file} 与 {first}：同一客户请并为一份：{merge}；不同客户请写明全称：{correct}",
+                en: "Compare {file} with {first}. If they are one client, merge them: {merge}. Otherwise give each its full name: {correct}")
         }
         Detail::DoubledCrmId { .. } => kefu("client set")
             .word(id)

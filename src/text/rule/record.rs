@@ -83,8 +83,8 @@ fn file(rule: &str) -> Option<Words> {
                 "When a client has two records, each has only half of its history and looks neglected."
             ),
             remedy: both!(
-                "同一客户并为一份文件；不同客户写明全称。",
-                "Merge the records if they are one client. Give different clients their full names."
+                "同一客户并为一份文件（kefu client merge）；不同客户写明全称。",
+                "Merge the records if they are one client (kefu client merge). Give different clients their full names."
             ),
         },
         "crm-id-doubled" => Words {

@@ -121,9 +121,9 @@ fn clients_of_one_name_get_their_full_names() {
     assert_eq!(
         [Lang::Zh, Lang::En].map(|lang| remedy(lang, &finding)),
         [
-            "核对 clients/yi.toml 与 clients/jia.toml：同一客户请并为一份；不同客户请写明全称：kefu correct yi client name=全称",
-            "Compare clients/yi.toml with clients/jia.toml. If they are one client, merge them; otherwise give each its full name: \
-             kefu correct yi client name=NAME"
+            "核对 clients/yi.toml 与 clients/jia.toml：同一客户请并为一份：kefu client merge yi jia；不同客户请写明全称：kefu correct yi client name=全称",
+            "Compare clients/yi.toml with clients/jia.toml. If they are one client, merge them: kefu client merge yi jia. \
+             Otherwise give each its full name: kefu correct yi client name=NAME"
         ]
     );
 }
