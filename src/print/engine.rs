@@ -1,6 +1,8 @@
 //! Fills a template with a sheet, within limits of work and memory. A fault names its file and line.
 
 use std::error::Error;
+use std::panic::resume_unwind;
+use std::thread;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value};
@@ -100,8 +102,29 @@ impl Fault {
     }
 }
 
+/// The room for values within values. The engine takes a call for each of them, also when they go; the work bounds how
+/// deep they can be, and this holds as deep a value as that allows. The system gives only what is used of it.
+const STACK: usize = 512 * 1024 * 1024;
+
 /// The text of a template, its placeholders filled. `sources` are what it may include, itself among them.
 pub(super) fn filled(
+    form: Form,
+    sources: &[&Source],
+    main: &Source,
+    sheet: &Value,
+) -> Result<String, Fault> {
+    let fill = || filled_here(form, sources, main, sheet);
+    thread::scope(|scope| {
+        let filling = thread::Builder::new().stack_size(STACK);
+        match filling.spawn_scoped(scope, fill) {
+            Ok(filling) => filling.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            // A system that does not give so much has room enough for all but a template that means harm.
+            Err(_) => fill(),
+        }
+    })
+}
+
+fn filled_here(
     form: Form,
     sources: &[&Source],
     main: &Source,

@@ -75,6 +75,87 @@ fn a_template_that_would_never_end_is_stopped() {
 }
 
 #[test]
+fn the_size_of_a_value_is_bounded() {
+    let sizes = [
+        ("a string that is repeated", "{{ 'x' * 900000000 }}"),
+        (
+            "a string that is not printed",
+            "{% set a = 'x' * 900000000 %}",
+        ),
+        (
+            "a string that doubles in a loop",
+            "{% set it = namespace(a=client) %}{% for n in range(64) %}{% set it.a = it.a ~ it.a %}{% endfor %}",
+        ),
+        (
+            "a sum that doubles",
+            "{% set it = namespace(a=client) %}{% for n in range(64) %}{% set it.a = it.a + it.a %}{% endfor %}",
+        ),
+        (
+            "a list that doubles",
+            "{% set it = namespace(a=[1]) %}{% for n in range(64) %}{% set it.a = (it.a + it.a) | list %}{% endfor %}",
+        ),
+        (
+            "a list that is repeated",
+            "{% set a = ([1] * 900000000) | list %}",
+        ),
+        (
+            "a block that is kept",
+            "{% set it = namespace(a=client) %}{% for n in range(64) %}{% set b %}{{ it.a }}{{ it.a }}{% endset %}{% set it.a = b %}{% endfor %}",
+        ),
+        (
+            "a string that is replaced",
+            "{% set it = namespace(a='xx') %}{% for n in range(64) %}{% set it.a = it.a | replace('x', 'xxxxxxxx') %}{% endfor %}",
+        ),
+        (
+            "a list that is joined",
+            "{% set it = namespace(a='xx') %}{% for n in range(64) %}{% set it.a = [it.a, it.a, it.a] | join %}{% endfor %}",
+        ),
+    ];
+    for (what, text) in sizes {
+        let begun = std::time::Instant::now();
+        let trouble = wrong(text).1;
+        let is_stopped = match &trouble {
+            Trouble::TooMuch => true,
+            Trouble::Wrong(why) => why.contains("too large") || why.contains("too many"),
+            _ => false,
+        };
+        assert!(is_stopped, "{what}: {trouble:?}");
+        assert!(begun.elapsed().as_secs() < 20, "{what}");
+    }
+}
+
+#[test]
+fn the_depth_of_a_value_is_bounded() {
+    let grown = |step: &str, then: &str| {
+        format!(
+            "{{% set it = namespace(a=[]) %}}{{% for n in range(99999) %}}{{% set it.a = {step} %}}{{% endfor %}}{then}"
+        )
+    };
+    let uses = [
+        "{{ it.a }}",
+        "{{ it.a == it.a }}",
+        "{{ it.a | length }}",
+        "{{ it.a | string }}",
+        "{{ it.a | sort }}",
+        "{{ [it.a, it.a] | unique }}",
+        "{{ it.a in it.a }}",
+        "",
+    ];
+    for step in ["[it.a]", "{'a': it.a}", "[it.a, n]", "(it.a,)"] {
+        for then in uses {
+            // Whatever comes of it, the program goes on.
+            let _ = fill(&grown(step, then));
+        }
+    }
+    let nested = "[".repeat(99_999) + &"]".repeat(99_999);
+    assert!(fill(&format!("{{{{ {nested} }}}}")).is_err());
+    let nested = "{% if 1 %}".repeat(9_999) + &"{% endif %}".repeat(9_999);
+    let _ = fill(&nested);
+    let nested = "(".repeat(99_999) + "1" + &")".repeat(99_999);
+    assert!(fill(&format!("{{{{ {nested} }}}}")).is_err());
+}
+
+#[test]
 fn a_template_is_text_in_utf_8() {
     let fault =
         Source::own("templates/plan.md".to_owned(), b"a\nb\n\xbf\xcd".to_vec()).unwrap_err();
