@@ -15,6 +15,7 @@
 //! Wait           a step beside the plan that waits, and its last day                 D58–D60
 //! Part           what a team or an archive lacks to be set up                     D18 D22 D25
 //! Clock          a term in working days: from, due, done                             D11 D21 D29 D34 D45
+//! Deadline       every last day of a record, and the day claimed
 //! Expiring       policies that expire together, and how far their renewal has come   D64–D67
 //! Charge         what a person has in hand                                           D69
 //! Premiums       what policies cost with their endorsements                          D32 D58
@@ -40,6 +41,7 @@ mod charge;
 mod claim;
 mod clock;
 mod co_insurance;
+mod deadline;
 mod ends;
 mod event;
 mod fact;
@@ -74,6 +76,7 @@ pub use charge::{Charge, ChargeKind, charges, in_hand, people};
 pub use claim::{ClaimClock, ClaimTerm, Heard, Length, is_in_hand, last_heard, was_before_us};
 pub use clock::{Clock, Start, Task, Unstated};
 pub use co_insurance::{InsurerShare, ceded, insurers, is_shared_by, shares, shares_in};
+pub use deadline::{Deadline, Thing, deadlines};
 pub use ends::{End, ends};
 pub use event::{Event, events};
 pub use fact::each_fact;

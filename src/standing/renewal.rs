@@ -208,6 +208,11 @@ fn as_it_was(case: &Case<'_>, nth: usize, day: NaiveDate) -> Option<Opening> {
     opening(case, &then, &policies, day)
 }
 
+/// The last day to start a renewal, by what was known on the day it was started.
+pub(super) fn opened_by(case: &Case<'_>, nth: usize, started: NaiveDate) -> Option<NaiveDate> {
+    as_it_was(case, nth, started).map(|then| then.opens)
+}
+
 /// The days that a renewal goes by.
 struct Opening {
     expires: NaiveDate,

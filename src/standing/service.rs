@@ -34,7 +34,7 @@ pub struct Wait<'a> {
 }
 
 /// The step of a list that is waited for, and the words for it.
-fn step_of(section: &str, key: &str) -> (&'static Step, &'static Waiting) {
+pub(super) fn step_of(section: &str, key: &str) -> (&'static Step, &'static Waiting) {
     let step = section_of(section).and_then(|section| section.step(key));
     let waited = step.and_then(|step| Some((step, step.waiting.as_ref()?)));
     waited.expect("the form says what is said while this step is waited for")
@@ -231,7 +231,7 @@ pub fn complaint_wait<'a>(
 }
 
 /// The day of a step that was taken by today: what is dated later has not happened yet.
-fn by_now(case: &Case<'_>, day: Option<NaiveDate>) -> Option<NaiveDate> {
+pub(super) fn by_now(case: &Case<'_>, day: Option<NaiveDate>) -> Option<NaiveDate> {
     day.filter(|day| *day <= case.today)
 }
 

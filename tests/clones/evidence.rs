@@ -184,3 +184,65 @@ fn as_of_a_day_the_clients_are_those_of_its_commit() {
     let none: [&str; 0] = [];
     assert_eq!(deadlines(&clones, "a", ""), none);
 }
+
+/// What a deadline is for and its entry, claimed, in git, verdict.
+fn entries(clones: &Clones) -> Vec<String> {
+    let told = clones.typed("a", "report evidence a -f json");
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let rows = told["deadlines"].as_array().unwrap().iter();
+    let rows = rows.filter(|row| !row["entry"].is_null()).map(|row| {
+        let cells = ["entry", "task", "done", "entered", "verdict"];
+        let cells = cells.map(|key| row[key].to_string().replace('"', ""));
+        cells.join(" ")
+    });
+    rows.collect()
+}
+
+#[test]
+fn every_deadline_of_an_entry_has_its_day_in_git() {
+    let clones = Clones::of(RECORD, Merges::Plainly);
+    let added = "
+[[duties]]
+id = \"o1\"
+text = \"寄发票\"
+due = 2026-03-10
+done = 2026-03-09
+
+[[complaints]]
+id = \"t1\"
+text = \"到账晚\"
+received = 2026-03-02
+answered = 2026-03-09
+
+[[endorsements]]
+id = \"b1\"
+text = \"加保\"
+requested = 2026-03-06
+sent = 2026-03-09
+";
+    clones.write("a", &format!("{RECORD}{added}"));
+    clones.commit_on("a", ["2026-03-16"; 2], "陈静", "补录");
+    let rows = entries(&clones);
+    for row in [
+        "duties/o1 duty-perform 2026-03-09 2026-03-16 in-time",
+        "complaints/t1 complaint-answer 2026-03-09 2026-03-16 in-time",
+        "endorsements/b1 endorsement-send 2026-03-09 2026-03-16 in-time",
+        "endorsements/b1 endorsement-issue null null open",
+    ] {
+        assert!(rows.contains(&row.to_owned()), "{row}: {rows:#?}");
+    }
+
+    // An entry that got another id in a merge keeps its day; another day does not.
+    let text = clones.text("a", "clients/a.toml");
+    let renamed = text.replace("id = \"o1\"", "id = \"o2\"");
+    let renamed = renamed.replace("answered = 2026-03-09", "answered = 2026-03-10");
+    clones.write("a", &renamed);
+    clones.commit_on("a", ["2026-04-20"; 2], "陈静", "合并");
+    let rows = entries(&clones);
+    for row in [
+        "duties/o2 duty-perform 2026-03-09 2026-03-16 in-time",
+        "complaints/t1 complaint-answer 2026-03-10 2026-04-20 late",
+    ] {
+        assert!(rows.contains(&row.to_owned()), "{row}: {rows:#?}");
+    }
+}

@@ -9,7 +9,7 @@ use crate::standing::{Case, ClaimTerm, What};
 use crate::text::word::Spoken;
 
 /// The kind of a term of a claim in JSON.
-fn of_claim(term: ClaimTerm) -> &'static str {
+pub(in crate::commands) fn of_claim(term: ClaimTerm) -> &'static str {
     match term {
         ClaimTerm::Notice => "claim-notice",
         ClaimTerm::Decision => "claim-decision",

@@ -6,6 +6,7 @@ use clap::Args;
 
 use self::entered::{Entered, entered};
 use crate::both;
+use crate::calendar::Due;
 use crate::cli::date::Happened;
 use crate::commands::desk::Desk;
 use crate::commands::progress::Progress;
@@ -19,7 +20,7 @@ use crate::output::Cell;
 use crate::rules::{self, Filed, Finding, Ground, Read, Selection, Source};
 use crate::say;
 use crate::standard::Standard;
-use crate::standing::{Clock, as_it_stood};
+use crate::standing::{Deadline, State, Thing, as_it_stood, deadlines};
 use crate::store::Id;
 
 mod entered;
@@ -45,9 +46,35 @@ struct Evidence {
 
 /// One deadline.
 struct Row {
-    clock: Clock,
-    state: crate::standing::State,
+    of: Thing,
+    /// The entry it belongs to, as a person names it.
+    entry: Option<String>,
+    from: Option<NaiveDate>,
+    due: Due,
+    done: Option<NaiveDate>,
+    state: State,
     entered: Entered,
+}
+
+impl Row {
+    fn of(deadline: Deadline<'_>, entered: Entered) -> Row {
+        let Deadline {
+            from,
+            due,
+            done,
+            state,
+            ..
+        } = deadline;
+        Row {
+            of: deadline.of,
+            entry: deadline.entry.map(|(list, id)| format!("{list}/{id}")),
+            from,
+            due,
+            done,
+            state,
+            entered,
+        }
+    }
 }
 
 /// What came of looking at a client: its evidence, or why there is none.
@@ -220,14 +247,10 @@ fn look(
     let looked = rules::look(&source, ground, selection, &Filed::default());
     let stood = as_it_stood(&reading.record, ground.today);
     let case = ground.case(&which.id, stood.record());
-    let clocks = Clock::all(&case);
-    let entered = entered(desk, ground, past, &clocks);
-    let rows = clocks.into_iter().zip(entered);
-    let rows = rows.map(|(clock, entered)| Row {
-        state: clock.state(&case),
-        clock,
-        entered,
-    });
+    let asked = deadlines(&case);
+    let entered = entered(desk, ground, past, &asked);
+    let rows = asked.into_iter().zip(entered);
+    let rows = rows.map(|(deadline, entered)| Row::of(deadline, entered));
     let rows = rows.collect();
     let waivers = reading.record.waivers.iter().zip(looked.waivers);
     let waivers =

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::git::{Commit, Past, Version};
 use crate::model::{Record, words};
 use crate::rules::Ground;
-use crate::standing::{Clock, Task, as_it_stood};
+use crate::standing::{Deadline, Thing, as_it_stood, deadlines};
 
 words! {
     /// What the day in git says of the day claimed.
@@ -47,11 +47,11 @@ pub(super) fn entered(
     desk: &Desk<'_>,
     ground: &Ground<'_>,
     past: &Past,
-    clocks: &[Clock],
+    asked: &[Deadline<'_>],
 ) -> Vec<Entered> {
     let claims = past.versions.iter().map(|it| claims(ground, it));
     let claims: Vec<Option<Vec<Claim>>> = claims.collect();
-    let each = clocks.iter().map(|clock| match clock.done {
+    let each = asked.iter().map(|it| match it.done {
         None => Entered {
             verdict: Verdict::Open,
             commit: None,
@@ -60,7 +60,7 @@ pub(super) fn entered(
             after: None,
         },
         Some(done) => {
-            let nth = first_with(past, &claims, (clock.task, done));
+            let nth = first_with(past, &claims, &Claim::of(it, done));
             judged(desk, ground, past, nth, done)
         }
     });
@@ -68,7 +68,30 @@ pub(super) fn entered(
 }
 
 /// What a record claims: that this was done on that day.
-type Claim = (Task, NaiveDate);
+struct Claim {
+    thing: Thing,
+    done: NaiveDate,
+    entry: Option<(&'static str, String)>,
+    text: String,
+}
+
+impl Claim {
+    fn of(deadline: &Deadline<'_>, done: NaiveDate) -> Claim {
+        Claim {
+            thing: deadline.of,
+            done,
+            entry: deadline.entry.map(|(list, id)| (list, id.to_owned())),
+            text: deadline.text.to_owned(),
+        }
+    }
+
+    /// Whether another version claims the same. An entry may have got another id in a merge since.
+    fn is_same(&self, other: &Claim) -> bool {
+        let is_it = self.thing == other.thing && self.done == other.done;
+        let says_it = !self.text.is_empty() && self.text == other.text;
+        is_it && (self.entry == other.entry || says_it)
+    }
+}
 
 /// The claims of a version; `None` where it cannot be read.
 fn claims(ground: &Ground<'_>, version: &Version) -> Option<Vec<Claim>> {
@@ -81,14 +104,22 @@ fn claims(ground: &Ground<'_>, version: &Version) -> Option<Vec<Claim>> {
         return None;
     }
     let stood = as_it_stood(&reading.record, ground.today);
-    let clocks = Clock::all(&ground.case("", stood.record()));
-    let claims = clocks.iter();
-    Some(claims.filter_map(|it| Some((it.task, it.done?))).collect())
+    let case = ground.case("", stood.record());
+    let claims = deadlines(&case);
+    let claims = claims.iter();
+    Some(
+        claims
+            .filter_map(|it| Some(Claim::of(it, it.done?)))
+            .collect(),
+    )
 }
 
 /// The version that brought a claim which the first one has: the earliest, where several sides of a merge brought it.
-fn first_with(past: &Past, claims: &[Option<Vec<Claim>>], claim: Claim) -> usize {
-    let has = |nth: &usize| claims[*nth].as_ref().is_some_and(|it| it.contains(&claim));
+fn first_with(past: &Past, claims: &[Option<Vec<Claim>>], claim: &Claim) -> usize {
+    let has = |nth: &usize| {
+        let there = claims[*nth].as_ref();
+        there.is_some_and(|it| it.iter().any(|it| it.is_same(claim)))
+    };
     let mut seen = vec![false; claims.len()];
     let (mut ahead, mut found) = (vec![0], 0);
     while let Some(nth) = ahead.pop() {

@@ -6,12 +6,14 @@ use crate::commands::clocks::state_cell;
 use crate::commands::code;
 use crate::commands::desk::Desk;
 use crate::commands::listed::roomy;
-use crate::lang::Lang;
+use crate::commands::next::what::of_claim;
+use crate::lang::{Lang, half};
 use crate::model::{Waiver, Word};
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::rules::{Ground, WaiverState};
 use crate::say;
 use crate::standard::Severity;
+use crate::standing::Thing;
 use crate::text::finding::message;
 use crate::text::paper::not_for_the_client;
 use crate::text::word::Spoken;
@@ -113,11 +115,12 @@ fn deadlines(desk: &Desk<'_>, ground: &Ground<'_>, known: &[Evidence], is_one: b
         let commit = entered.commit.as_ref();
         vec![
             Cell::Id(of.which.id.clone()),
-            code(lang, row.clock.task),
-            row.clock.from.into(),
-            row.clock.due.date.into(),
-            row.clock.done.into(),
-            state_cell(lang, row.state, row.clock.due.provisional),
+            thing(lang, row.of),
+            row.entry.clone().map_or(Cell::Empty, Cell::Id),
+            row.from.into(),
+            row.due.date.into(),
+            row.done.into(),
+            state_cell(lang, row.state, row.due.provisional),
             entered.on.into(),
             entered.again.into(),
             entered.after.map_or(Cell::Empty, Cell::Count),
@@ -138,12 +141,19 @@ fn deadlines(desk: &Desk<'_>, ground: &Ground<'_>, known: &[Evidence], is_one: b
     let rows: Vec<Vec<Cell>> = rows.collect();
     let author = Column::new("author", say!(lang, zh: "提交人", en: "by"));
     let again = Column::new("committed", say!(lang, zh: "重新提交", en: "made again"));
-    let is_again = rows.iter().any(|row| row[7] != Cell::Empty);
+    let is_again = rows.iter().any(|row| row[8] != Cell::Empty);
+    let entry = Column::new("entry", say!(lang, zh: "条目", en: "entry"));
+    let is_of_entries = rows.iter().any(|row| row[2] != Cell::Empty);
     Table {
         key: "deadlines",
         columns: vec![
             client(lang, is_one),
             Column::new("task", say!(lang, zh: "事项", en: "task")),
+            if is_of_entries || for_scripts {
+                entry
+            } else {
+                entry.only_in_files()
+            },
             Column::new("from", say!(lang, zh: "起算日", en: "from")).only_in_files(),
             Column::new("due", say!(lang, zh: "期限", en: "due")),
             Column::new("done", say!(lang, zh: "所称办结日", en: "claimed")),
@@ -156,7 +166,8 @@ fn deadlines(desk: &Desk<'_>, ground: &Ground<'_>, known: &[Evidence], is_one: b
             },
             Column::new("after", say!(lang, zh: "相隔", en: "days")).right(),
             Column::new("verdict", say!(lang, zh: "核验", en: "verdict")).grow(),
-            match is_roomy {
+            // The names of entries take its room.
+            match is_roomy && !is_of_entries {
                 true => author,
                 false => author.only_in_files(),
             },
@@ -171,6 +182,35 @@ fn deadlines(desk: &Desk<'_>, ground: &Ground<'_>, known: &[Evidence], is_one: b
                 zh: "没有时限：尚未确立委托关系，或委托已终止。",
                 en: "No deadlines: there is no appointment yet, or service has ended."),
         },
+    }
+}
+
+/// What a deadline is for, with its code for scripts.
+fn thing(lang: Lang, of: Thing) -> Cell {
+    let plain = |code: &str, label: &str| Cell::Code {
+        code: code.to_owned(),
+        label: label.to_owned(),
+        tone: Tone::Plain,
+    };
+    match of {
+        Thing::Task(task) => code(lang, task),
+        Thing::Renewal(step) => code(lang, step),
+        Thing::Claim(term) => plain(of_claim(term), term.say(lang)),
+        Thing::Step(waiting) => plain(waiting.code, half(waiting.todo, lang)),
+        Thing::Item => plain("item", &say!(lang, zh: "计划项目", en: "plan item")),
+        Thing::RenewalStart => plain(
+            "renewal-start",
+            &say!(lang, zh: "启动续转", en: "start of the renewal"),
+        ),
+        Thing::Premium => plain("premium", &say!(lang, zh: "缴纳保险费", en: "premium")),
+        Thing::Told => plain(
+            "hand-over-told",
+            &say!(lang, zh: "告知客户更换客户经理", en: "client told of the new manager"),
+        ),
+        Thing::Signed => plain(
+            "hand-over-signed",
+            &say!(lang, zh: "签署交接清单", en: "hand-over list signed"),
+        ),
     }
 }
 
