@@ -10,6 +10,9 @@ use super::part::Part;
 use super::read::{self, Kind, ReadFault};
 use super::swap;
 
+#[cfg(target_os = "linux")]
+mod nameless;
+
 /// The result of writing a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handed {
@@ -45,6 +48,14 @@ pub fn hand_out(path: &Path, bytes: &[u8], replace: bool) -> Result<Handed, Writ
     // In the same folder, because renaming is one step only within a disk.
     let folder = path.parent().unwrap_or(Path::new("."));
     let about = there.then(|| path.metadata()).transpose().map_err(os)?;
+    #[cfg(target_os = "linux")]
+    if let Some(placed) = nameless::place(folder, path, bytes, about.as_ref()) {
+        placed.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => failed(WriteFault::Exists),
+            _ => os(error),
+        })?;
+        return Ok(if there { Handed::Replaced } else { Handed::New });
+    }
     let part = Part::create(folder, about.as_ref())?;
     let part = part.write(bytes).map_err(os)?;
     if there {

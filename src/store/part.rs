@@ -50,7 +50,7 @@ impl Part {
                         path,
                         file: Some(file),
                     };
-                    return match like.map_or(Ok(()), |about| part.resemble(about)) {
+                    return match like.map_or(Ok(()), |about| part.as_like(about)) {
                         Ok(()) => Ok(part),
                         Err(error) => Err(WriteFailure::new(part.path.clone(), error)),
                     };
@@ -62,29 +62,9 @@ impl Part {
         unreachable!("some number is free")
     }
 
-    /// Gives the file the mode of the old one, and its owner and group as far as the system lets us.
-    #[cfg(unix)]
-    fn resemble(&self, about: &Metadata) -> io::Result<()> {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-
+    fn as_like(&self, about: &Metadata) -> io::Result<()> {
         let file = self.file.as_ref().expect("open until it is written");
-        let ours = file.metadata()?;
-        if (ours.uid(), ours.gid()) != (about.uid(), about.gid()) {
-            // Only root can change the owner; a member of the group can at least keep the group.
-            let _ = fchown(file, Some(about.uid()), Some(about.gid()))
-                .or_else(|_| fchown(file, None, Some(about.gid())));
-        }
-        // Some file systems have one mode for all and refuse to change it, even to what it is.
-        let mode = about.permissions().mode() & 0o777;
-        if file.metadata()?.permissions().mode() & 0o777 != mode {
-            file.set_permissions(fs::Permissions::from_mode(mode))?;
-        }
-        Ok(())
-    }
-
-    #[cfg(not(unix))]
-    fn resemble(&self, _about: &Metadata) -> io::Result<()> {
-        Ok(())
+        resemble(file, about)
     }
 
     /// Writes and flushes, once: after a failed flush the system may have dropped what it could not write, so
@@ -114,6 +94,30 @@ impl Part {
     pub(super) fn release(mut self) -> PathBuf {
         std::mem::take(&mut self.path)
     }
+}
+
+/// Gives a file the mode of the old one, and its owner and group as far as the system lets us.
+#[cfg(unix)]
+pub(super) fn resemble(file: &File, about: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+
+    let ours = file.metadata()?;
+    if (ours.uid(), ours.gid()) != (about.uid(), about.gid()) {
+        // Only root can change the owner; a member of the group can at least keep the group.
+        let _ = fchown(file, Some(about.uid()), Some(about.gid()))
+            .or_else(|_| fchown(file, None, Some(about.gid())));
+    }
+    // Some file systems have one mode for all and refuse to change it, even to what it is.
+    let mode = about.permissions().mode() & 0o777;
+    if file.metadata()?.permissions().mode() & 0o777 != mode {
+        file.set_permissions(fs::Permissions::from_mode(mode))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn resemble(_file: &File, _about: &Metadata) -> io::Result<()> {
+    Ok(())
 }
 
 impl Drop for Part {

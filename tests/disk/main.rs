@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod beside;
+mod killed;
 #[cfg(target_os = "linux")]
 mod mounted;
 
