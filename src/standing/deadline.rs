@@ -62,7 +62,7 @@ pub fn deadlines<'a>(case: &Case<'a>) -> Vec<Deadline<'a>> {
             entry: None,
             text: "",
             from: Some(clock.from),
-            due: clock.due.clone(),
+            due: clock.due,
             done: clock.done,
             state: clock.state(case),
         })
@@ -314,7 +314,7 @@ fn hand_overs<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
                 entry: Some(("hand-overs", it.id)),
                 text: "",
                 from: Some(on),
-                due: due.clone(),
+                due,
                 done,
                 state: state_in_working_days(case, due.date, done),
             });

@@ -54,15 +54,12 @@ fn named(file: &File, path: &Path) -> Option<io::Result<()>> {
 fn replaced(file: &File, folder: &Path, path: &Path) -> Option<io::Result<()>> {
     for number in 1.. {
         let aside = folder.join(format!("{number}.part"));
-        match named(file, &aside)? {
-            Ok(()) => {
-                let done = fs::rename(&aside, path);
-                if done.is_err() {
-                    let _ = fs::remove_file(&aside);
-                }
-                return Some(done);
+        if let Ok(()) = named(file, &aside)? {
+            let done = fs::rename(&aside, path);
+            if done.is_err() {
+                let _ = fs::remove_file(&aside);
             }
-            Err(_) => {}
+            return Some(done);
         }
     }
     None
