@@ -84,7 +84,7 @@ fn edited(script: &str) -> (i32, String, String) {
 }
 
 const UNCHANGED: &str = "Nothing was changed. If your editor returns at once, have it wait, for instance: \
-                         export VISUAL='code --wait'\n";
+                         export VISUAL='code -w'\n";
 
 #[test]
 fn what_was_saved_is_read() {

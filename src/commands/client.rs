@@ -84,8 +84,8 @@ pub enum Verb {
     #[command(
         about = both!("用编辑器打开客户的文件，存后核对", "Open the client's file in your editor, and check it afterwards"),
         after_help = both!(
-            "编辑器打开的是一份副本（.kefu/edit-客户.toml），关闭后写入记录；其间 kefu 写入的一并保留。\n编辑器若不等关闭就返回，请让它等待，如 VISUAL='code --wait'。\n例：\n  kefu client edit huarui",
-            "The editor gets a copy (.kefu/edit-CLIENT.toml), and what it saved is written when it is closed. What kefu wrote meanwhile is kept.\nAn editor that returns at once must wait, for instance with VISUAL='code --wait'.\nExample:\n  kefu client edit huarui"
+            "编辑器打开的是一份副本（.kefu/edit-客户.toml），关闭后写入记录；其间别的命令写入的一并保留。\n编辑器若不等关闭就返回，请让它等待，如 VISUAL='code -w'。\n例：\n  kefu client edit huarui",
+            "The editor gets a copy (.kefu/edit-CLIENT.toml), and what it saved is written when it is closed. What other commands wrote meanwhile is kept.\nAn editor that returns at once must wait, for instance with VISUAL='code -w'.\nExample:\n  kefu client edit huarui"
         ),
     )]
     Edit {

@@ -162,8 +162,8 @@ fn written(
         }
         // Else the copy stays: an editor that returned at once still has it open.
         return Ok(vec![say!(lang,
-            zh: "没有变化。编辑器如果不等关闭就返回，请让它等待，例如：export VISUAL='code --wait'",
-            en: "Nothing was changed. If your editor returns at once, have it wait, for instance: export VISUAL='code --wait'"
+            zh: "没有变化。编辑器如果不等关闭就返回，请让它等待，例如：export VISUAL='code -w'",
+            en: "Nothing was changed. If your editor returns at once, have it wait, for instance: export VISUAL='code -w'"
         )]);
     }
     let mut notes = Vec::new();
