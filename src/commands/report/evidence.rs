@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use self::entered::{Entered, entered};
