@@ -1,5 +1,7 @@
 //! `kefu search`: what any record says, and where.
 
+use std::cell::RefCell;
+
 use clap::Args;
 use memchr::memchr2;
 use rayon::prelude::*;
@@ -128,6 +130,7 @@ fn look_at(
         standard: &desk.standard,
         words,
         id: &which.id,
+        heard: RefCell::default(),
     };
     let found = look.at(&document);
     Ok(OfClient {

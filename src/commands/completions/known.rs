@@ -95,10 +95,10 @@ impl Known {
         };
         let all = workspace.clients().unwrap_or_default();
         let valid = all.par_iter().filter(|it| it.id.is_ok());
-        let told = valid.map(|it| Told {
+        let told = valid.map_init(Vec::new, |buffer, it| Told {
             word: it.stem().to_owned(),
             means: match self.explains {
-                true => client_name(workspace, it).unwrap_or_default(),
+                true => client_name(workspace, it, buffer).unwrap_or_default(),
                 false => String::new(),
             },
         });
@@ -266,8 +266,8 @@ fn people(document: &Document<'_>) -> BTreeSet<String> {
 }
 
 /// A client's name, from where kefu writes it: the rest of the record is not read for it.
-fn client_name(workspace: &Workspace, client: &Entry) -> Option<String> {
-    let text = workspace.read_text(&client.path).ok()?;
+fn client_name(workspace: &Workspace, client: &Entry, buffer: &mut Vec<u8>) -> Option<String> {
+    let text = workspace.text_in(&client.path, buffer).ok()?;
     let at = memmem::find(text.as_bytes(), b"\nname = \"")?;
     let line = text[at + 1..].lines().next()?;
     let table = Document::parse(line).ok()?;

@@ -49,6 +49,11 @@ impl Word {
         found.or_else(|| whole_number(folded, self.number.as_deref()?))
     }
 
+    /// Whether records have codes in its place.
+    pub(super) fn has_codes(&self) -> bool {
+        !self.codes.is_empty()
+    }
+
     /// Whether it is the sound of a name or of a part of it.
     pub(super) fn is_sound_of(&self, name: &str) -> bool {
         let heard = |letters: &str| !name.is_ascii() && sound::is_sound_of_part(name, letters);

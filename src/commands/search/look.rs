@@ -1,5 +1,8 @@
 //! Looks for words in one record: in every value of every section, as the form of the record has them.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::asked::Word;
@@ -46,6 +49,8 @@ pub(super) struct Look<'a> {
     pub(super) words: &'a [Word],
     /// The client's id, which no record holds.
     pub(super) id: &'a str,
+    /// The names of this record that were heard, each with whether each word is its sound.
+    pub(super) heard: RefCell<HashMap<String, Vec<bool>>>,
 }
 
 /// A table that was looked at: the words that each value of it holds, and these values.
@@ -175,7 +180,7 @@ impl Look<'_> {
     ) -> Option<(Vec<usize>, Hit)> {
         let key = section.key(&written);
         let texts = self.texts(section, key, item);
-        let folded: Vec<Folded> = texts.iter().map(|text| Folded::of(text)).collect();
+        let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
         let is_name = key.is_some_and(is_name);
         let mut first = None;
         let mut words = Vec::new();
@@ -183,8 +188,8 @@ impl Look<'_> {
             let place = folded
                 .iter()
                 .enumerate()
-                .find_map(|(nth, it)| Some((nth, word.find(&it.text)?)));
-            let is_heard = || is_name && texts.iter().any(|name| word.is_sound_of(name));
+                .find_map(|(nth, it)| Some((nth, word.find(it)?)));
+            let is_heard = || is_name && texts.iter().any(|name| self.is_heard(nth, name));
             if place.is_some() || is_heard() {
                 words.push(nth);
             }
@@ -197,7 +202,7 @@ impl Look<'_> {
         // The place counts only in what is shown: an amount or a code is shown in other words.
         let part = first.and_then(|(nth, part)| {
             let is_shown = texts[nth] == text;
-            is_shown.then(|| folded[nth].original(&texts[nth], part))
+            is_shown.then(|| Folded::of(&text).original(&text, part))
         });
         let label = key.map_or_else(|| written.clone(), |key| label(self.lang, key));
         let line = document.place(item.start()).line;
@@ -213,11 +218,24 @@ impl Look<'_> {
         ))
     }
 
+    /// Whether a word is the sound of a name. A record names the same few people again and again.
+    fn is_heard(&self, nth: usize, name: &str) -> bool {
+        let mut heard = self.heard.borrow_mut();
+        if let Some(known) = heard.get(name).and_then(|it| it.get(nth).copied()) {
+            return known;
+        }
+        let of_each = self.words.iter().map(|word| word.is_sound_of(name));
+        let of_each: Vec<bool> = of_each.collect();
+        let is_heard = of_each[nth];
+        heard.insert(name.to_owned(), of_each);
+        is_heard
+    }
+
     /// What is searched of a value: what is written, and what people call it.
     fn texts(&self, section: &Section, key: Option<&'static Key>, item: Item<'_>) -> Vec<String> {
         let mut texts = Vec::new();
         written(item, &mut texts);
-        let Some(key) = key else {
+        let Some(key) = key.filter(|_| self.words.iter().any(Word::has_codes)) else {
             return texts;
         };
         for code in texts.clone() {
