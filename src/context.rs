@@ -205,6 +205,19 @@ impl Context {
         Ok(workspace.in_run(self.run.clone()))
     }
 
+    /// Whether the answer's files go into a folder that `-o` names.
+    pub fn fills_a_folder(&self) -> bool {
+        self.files.iter().any(|it| it.ending == Ending::Folder)
+    }
+
+    /// The same run, whose answer only people read.
+    pub fn for_people(&self) -> Context {
+        Context {
+            format: Format::Table,
+            ..self.clone()
+        }
+    }
+
     /// The folder given by `-w` or `KEFU_WORKSPACE`, if any.
     pub fn given_folder(&self) -> Option<PathBuf> {
         self.folders.given.clone()

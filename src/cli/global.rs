@@ -78,7 +78,7 @@ pub struct Global {
         long,
         global = true,
         value_name = both!("文件", "FILE"),
-        help = both!("答复写入文件，按结尾定形式：.xlsx、.csv、.json、.md，书面文件另有 .html、.docx，kefu next 另有 .ics；可写几个；- 为标准输出", "Write the answer into a file; its ending says how: .xlsx, .csv, .json, .md, for papers .html and .docx too, for kefu next .ics; may be given again; - is standard output"),
+        help = both!("答复写入文件，按结尾定形式：.xlsx、.csv、.json、.md，书面文件另有 .html、.docx，kefu next 另有 .ics；可写几个；以 / 结尾为文件夹（report portfolio、man）；- 为标准输出", "Write the answer into a file; its ending says how: .xlsx, .csv, .json, .md, for papers .html and .docx too, for kefu next .ics; may be given again; with / at its end, a folder (report portfolio, man); - is standard output"),
     )]
     pub output: Vec<PathBuf>,
 

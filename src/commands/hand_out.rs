@@ -134,28 +134,38 @@ fn written(context: &Context, file: &Named, answer: &Answer) -> anyhow::Result<S
     })
 }
 
-/// Writes the files of a folder, and says so.
+/// Fills a folder, and says so.
 fn written_folder(context: &Context, folder: &Named, answer: &Answer) -> anyhow::Result<String> {
     let lang = context.lang;
-    let path = context.here().join(&folder.path);
-    let changed = store::hand_out_all(&path, &answer.folder, context.replace);
-    let changed = changed.map_err(|failure| match failure.fault {
+    let place = context.here().join(&folder.path);
+    let shown = shown(folder);
+    let shelved = store::shelve(&place, &answer.folder, context.replace);
+    let shelved = shelved.map_err(|failure| match failure.fault {
         WriteFault::Exists => {
-            let name = failure.path.file_name().unwrap_or_default();
-            let there = folder.path.join(name);
-            Failed::because(taken(lang, &visible(&there.to_string_lossy())))
+            let file = failure.path.strip_prefix(context.here());
+            let file = file.unwrap_or(&failure.path).to_string_lossy();
+            let file = visible(&file);
+            Failed::because(say!(lang,
+                zh: "{file} 不是 kefu 写的，或后来改过，{shown} 未写入。确要覆盖请加 --force，或换一个文件夹。",
+                en: "{file} was not made by kefu, or was changed since, so {shown} was not written. To replace it add --force, or choose another folder."
+            ))
         }
         _ => write_failed(lang, &failure),
     })?;
-    let (shown, all) = (shown(folder), answer.folder.len());
-    Ok(match changed {
-        0 => say!(lang,
-            zh: "没有变化：{shown} 中的 {all} 个文件已经如此。",
-            en: "Nothing to change: the files in {shown} ({all}) already have this content."
+    let (written, removed) = (shelved.written, shelved.removed);
+    let all = written + shelved.same;
+    Ok(match (written, removed) {
+        (0, 0) => say!(lang,
+            zh: "没有变化：{shown} 的 {all} 个文件已经如此。",
+            en: "Nothing to change: the {all} files in {shown} already have this content."
+        ),
+        (_, 0) => say!(lang,
+            zh: "已写入 {shown}，共 {all} 个文件。",
+            en: "Wrote {shown}: {all} files."
         ),
         _ => say!(lang,
-            zh: "已写入 {shown}：共 {all} 个文件，其中 {changed} 个有变化。",
-            en: "Wrote {shown}: {all} files, of which {changed} are new or changed."
+            zh: "已写入 {shown}，共 {all} 个文件；从前写的 {removed} 个不再需要，已删除。",
+            en: "Wrote {shown}: {all} files. Taken away, since no longer made: {removed}."
         ),
     })
 }

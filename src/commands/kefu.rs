@@ -138,6 +138,9 @@ fn gives(command: Option<&Command>) -> Vec<Ending> {
         Some(Command::Check(_)) => [&tables[..], &[Ending::Sarif]].concat(),
         Some(Command::Report(verb)) if verb.is_paper() => PAPERS.to_vec(),
         Some(Command::Plan(verb)) if verb.is_paper() => PAPERS.to_vec(),
+        Some(Command::Report(verb)) if verb.fills_a_folder() => {
+            [&tables[..], &[Ending::Html, Ending::Folder]].concat()
+        }
         Some(Command::Report(verb)) if verb.has_a_page() => [&tables[..], &[Ending::Html]].concat(),
         Some(Command::Team(verb)) if verb.has_papers() => {
             [&tables[..], &[Ending::Html, Ending::Docx]].concat()

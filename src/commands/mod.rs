@@ -23,6 +23,7 @@ mod filed;
 mod git;
 mod hand_out;
 mod history;
+mod house;
 mod import;
 mod init;
 mod insurers;

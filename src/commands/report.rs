@@ -11,9 +11,10 @@ use crate::context::Context;
 use crate::print::{Paper, Template};
 use crate::say;
 
-mod client;
+pub(super) mod client;
 mod evidence;
-mod portfolio;
+mod linked;
+pub(super) mod portfolio;
 mod sample;
 mod stewardship;
 
@@ -47,12 +48,14 @@ pub enum Verb {
 例：
   kefu report portfolio
   kefu report portfolio deadlines -f csv
-  kefu report portfolio -o 概况.html",
+  kefu report portfolio -o 概况.html
+  kefu report portfolio -o 看板/         一个文件夹的网页：谁逾期、什么将到期、每人一页、每户一页",
             "Tables: stages · stars (with income) · managers · expiries (the coming twelve months) · deadlines (kept on time) · services (against plan); all of them when you name none.
 Examples:
   kefu report portfolio
   kefu report portfolio deadlines -f csv
-  kefu report portfolio -o portfolio.html"
+  kefu report portfolio -o portfolio.html
+  kefu report portfolio -o board/        a folder of linked pages: who is late, what ends, a page a person, a page a client"
         ),
         mut_arg("form", only_html),
     )]
@@ -118,6 +121,11 @@ impl Verb {
     pub(super) fn has_a_page(&self) -> bool {
         matches!(self, Verb::Client(_) | Verb::Portfolio(_))
     }
+
+    /// Whether it fills a folder with linked pages.
+    pub(super) fn fills_a_folder(&self) -> bool {
+        matches!(self, Verb::Portfolio(_))
+    }
 }
 
 /// Which template to write.
@@ -132,7 +140,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     match verb {
         Verb::Stewardship(arguments) => stewardship::run(arguments, &desk),
         Verb::Client(arguments) => client::run(arguments, &desk),
-        Verb::Portfolio(arguments) => portfolio::run(arguments, &desk),
+        Verb::Portfolio(arguments) => linked::with_pages(&desk, portfolio::run(arguments, &desk)?),
         Verb::Sample(arguments) => sample::run(arguments, &desk),
         Verb::Evidence(arguments) => evidence::run(arguments, &desk),
         Verb::Template(of) => template(of, &desk),

@@ -55,7 +55,8 @@ impl Cell {
         Cell::Toned(Box::new(self), tone)
     }
 
-    pub(super) fn tone(&self) -> Tone {
+    /// The tone of the value.
+    pub fn tone(&self) -> Tone {
         match self {
             Cell::Toned(_, tone) | Cell::Code { tone, .. } => *tone,
             Cell::Empty

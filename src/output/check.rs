@@ -31,7 +31,7 @@ pub use file::file;
 pub use json::findings_json;
 pub use rank::{by_person, whose};
 pub use sentence::{Part, parts};
-pub use since::Since;
+pub use since::{Since, word as status_word};
 
 use super::{Format, Style};
 use crate::lang::Lang;

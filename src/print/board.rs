@@ -52,6 +52,8 @@ pub struct Section {
 /// The heading of a column.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Heading {
+    /// The key of the column.
+    pub key: &'static str,
     /// The words.
     pub words: String,
     /// Whether its cells are aligned right.
@@ -71,6 +73,7 @@ impl Section {
     ) -> Section {
         let (columns, mut rows) = table.on_paper(lang);
         let heading = |column: &Column| Heading {
+            key: column.key,
             words: capital(&column.heading),
             right: column.align == Align::Right,
             grow: column.grow,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::board::{Figure, Section};
+use super::house::{Link, Part};
 use crate::lang::Lang;
 use crate::say;
 use crate::text::paper;
@@ -25,6 +26,12 @@ pub struct Sheet {
     pub warning: String,
     /// The day it is of.
     pub date: String,
+    /// Where the style sheet is, of a page among linked ones; empty where the page holds it.
+    pub look: String,
+    /// The pages above it, of a page among linked ones.
+    pub nav: Vec<Link>,
+    /// What a check found, of a page among linked ones.
+    pub parts: Vec<Part>,
     /// The client in a few figures.
     pub glance: Vec<Figure>,
     /// The client's data: a label and its words each.
@@ -51,6 +58,9 @@ pub fn for_house(
         mark: paper::not_for_the_client(lang),
         warning: paper::why_not_for_the_client(lang),
         date: paper::day(lang, today),
+        look: String::new(),
+        nav: Vec::new(),
+        parts: Vec::new(),
         glance,
         facts,
         sections,

@@ -6,6 +6,7 @@
 //! portfolio   the figures of all clients as a sheet
 //! client      all of one client as a sheet, for the house
 //! digest      what is new for one person, as short messages
+//! house       the linked pages of the house as sheets: what waits, a page a person
 //! hand_over   the lists to sign when clients are handed over, as a sheet
 //! board       the figures and tables of those two
 //! chart       the year as a picture: what happens when, in SVG
@@ -31,6 +32,7 @@ mod escape;
 mod fill;
 mod form;
 pub mod hand_over;
+pub mod house;
 pub mod plan;
 pub mod portfolio;
 pub mod stewardship;

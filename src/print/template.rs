@@ -118,24 +118,33 @@ impl Template {
 
     /// The page about all clients, only for the company, which may style it but not replace it.
     pub fn portfolio() -> Template {
-        Template::Text {
-            form: Form::Html,
-            source: Source::shipped(
-                "portfolio.html".to_owned(),
-                include_str!("templates/portfolio.html"),
-            ),
-            style: Source::shipped(Template::STYLE.to_owned(), STYLE),
-        }
+        Template::of_house("portfolio.html", include_str!("templates/portfolio.html"))
     }
 
     /// The page about one client, only for the company, which may style it but not replace it.
     pub fn client() -> Template {
+        Template::of_house("client.html", include_str!("templates/client.html"))
+    }
+
+    /// The first of the linked pages of the house, which the company may style but not replace.
+    pub fn index() -> Template {
+        Template::of_house("index.html", include_str!("templates/index.html"))
+    }
+
+    /// The page about one person, which the company may style but not replace.
+    pub fn person() -> Template {
+        Template::of_house("person.html", include_str!("templates/person.html"))
+    }
+
+    /// The style sheet of the linked pages, which they all use.
+    pub fn look() -> Template {
+        Template::of_house("look.css", include_str!("templates/look.css"))
+    }
+
+    fn of_house(name: &str, text: &str) -> Template {
         Template::Text {
             form: Form::Html,
-            source: Source::shipped(
-                "client.html".to_owned(),
-                include_str!("templates/client.html"),
-            ),
+            source: Source::shipped(name.to_owned(), text),
             style: Source::shipped(Template::STYLE.to_owned(), STYLE),
         }
     }
@@ -176,7 +185,7 @@ impl Template {
     }
 
     /// What HTML templates share, a company's own too: they extend or include these by their names.
-    pub(super) fn parts() -> [Source; 4] {
+    pub(super) fn parts() -> [Source; 6] {
         PARTS.map(|(name, text)| Source::shipped(name.to_owned(), text))
     }
 
@@ -192,9 +201,11 @@ impl Template {
 const STYLE: &str = include_str!("templates/style.css");
 
 /// The parts that HTML templates share: the frame of a page, that of an internal page, and what both contain.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 6] = [
     ("base.html", include_str!("templates/base.html")),
     ("house.html", include_str!("templates/house.html")),
+    ("list.html", include_str!("templates/list.html")),
+    ("board.html", include_str!("templates/board.html")),
     ("table.html", include_str!("templates/table.html")),
     ("figures.html", include_str!("templates/figures.html")),
 ];

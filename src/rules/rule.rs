@@ -106,6 +106,11 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
+/// Whether a rule tells what was done late or is over, so that nobody can do it in time any more; its name says so.
+pub fn is_over(name: &str) -> bool {
+    name.ends_with("-late") || name == "diary-gap"
+}
+
 /// What a rule found.
 #[derive(Clone, Debug)]
 pub struct Finding {

@@ -71,37 +71,6 @@ pub fn hand_out(path: &Path, bytes: &[u8], replace: bool) -> Result<Handed, Writ
     Ok(Handed::New)
 }
 
-/// Writes the files of a folder that the user named, and makes the folder when it is missing. While one of them would
-/// replace another file without leave, none is written. It says how many are new or changed.
-///
-/// # Errors
-///
-/// As [`hand_out`], with the path of the file.
-pub fn hand_out_all(
-    folder: &Path,
-    files: &[(String, Vec<u8>)],
-    replace: bool,
-) -> Result<usize, WriteFailure> {
-    match fs::create_dir(folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            return Err(WriteFailure::new(folder.to_owned(), error));
-        }
-        _ => {}
-    }
-    let changed = files
-        .iter()
-        .filter(|(name, bytes)| !is_same(&folder.join(name), bytes));
-    let changed: Vec<&(String, Vec<u8>)> = changed.collect();
-    let is_there = |name: &str| folder.join(name).symlink_metadata().is_ok();
-    if let Some((name, _)) = changed.iter().find(|(name, _)| !replace && is_there(name)) {
-        return Err(WriteFailure::new(folder.join(name), WriteFault::Exists));
-    }
-    for (name, bytes) in &changed {
-        hand_out(&folder.join(name), bytes, replace)?;
-    }
-    Ok(changed.len())
-}
-
 /// Writes a program that git runs, with its folder when that is missing.
 ///
 /// # Errors

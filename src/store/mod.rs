@@ -19,6 +19,7 @@
 //! nightly    a folder of nights, a folder for each day
 //! failure    why a file was not changed     folder a real one is there, and no link
 //! user       the user's own configuration    undo  what kefu wrote over, and taking it back
+//! pages      linked pages in a folder that the user named
 //! ```
 //!
 //! What is absent on purpose: nothing here deletes a record, but undo takes away one that kefu has just made and nobody
@@ -38,6 +39,7 @@ mod lock;
 mod names;
 mod nightly;
 mod own;
+mod pages;
 mod part;
 mod read;
 mod record;
@@ -51,11 +53,12 @@ mod workspace;
 
 pub use copy::Copy;
 pub use failure::{Busy, Holder, Revision, WriteFailure, WriteFault};
-pub use handed::{Handed, hand_out, hand_out_all, hand_out_hook};
+pub use handed::{Handed, hand_out, hand_out_hook};
 pub use id::{Id, IdFault};
 pub use inside::Outside;
 pub use list::Entry;
 pub use nightly::{CHECK, Nights, Unfit, Writing};
+pub use pages::{Shelved, shelve};
 pub use read::{Kind, LIMIT, ReadFault, Unreadable, read_answer, read_named, text_of};
 pub use revise::ReviseError;
 pub use run::Run;

@@ -141,6 +141,22 @@ pub fn day(lang: Lang, day: NaiveDate) -> String {
     say!(lang, zh: "{y}年{m}月{d}日", en: "{d} {name} {y}")
 }
 
+/// The day of the week: `星期五`, `Friday`.
+pub fn weekday(lang: Lang, day: NaiveDate) -> &'static str {
+    let (zh, en) = WEEK[day.weekday().num_days_from_monday() as usize];
+    lang.pick(zh, en)
+}
+
+const WEEK: [(&str, &str); 7] = [
+    ("星期一", "Monday"),
+    ("星期二", "Tuesday"),
+    ("星期三", "Wednesday"),
+    ("星期四", "Thursday"),
+    ("星期五", "Friday"),
+    ("星期六", "Saturday"),
+    ("星期日", "Sunday"),
+];
+
 /// When a commitment without dates is kept; empty for any other.
 pub fn undated(lang: Lang, kept: Kept) -> String {
     match kept {
@@ -201,6 +217,8 @@ mod tests {
         assert_eq!(day(Lang::En, friday), "13 March 2026");
         assert_eq!(day_in_column(Lang::Zh, first), "2027-12-01");
         assert_eq!(day_in_column(Lang::En, first), "1 Dec 2027");
+        assert_eq!(weekday(Lang::Zh, friday), "星期五");
+        assert_eq!(weekday(Lang::En, first), "Wednesday");
         assert_eq!(month(Lang::Zh, 12), "12月");
         assert_eq!(month(Lang::En, 5), "May");
         assert_eq!(

@@ -78,6 +78,12 @@ fn page(desk: &Desk<'_>, case: &Case<'_>) -> Page {
 
 /// One page for a browser and its printer, marked as internal on every sheet.
 fn on_paper(desk: &Desk<'_>, case: &Case<'_>, template: &Template) -> anyhow::Result<Vec<u8>> {
+    print::print(template, &sheet_of(desk, case))
+        .map_err(|fault| Failed::because(paper::fault(desk.lang(), &fault)))
+}
+
+/// The sheet of that page.
+pub(in crate::commands) fn sheet_of(desk: &Desk<'_>, case: &Case<'_>) -> sheet::Sheet {
     let lang = desk.lang();
     let shown = sections(lang, case, false);
     let shown = shown
@@ -85,7 +91,7 @@ fn on_paper(desk: &Desk<'_>, case: &Case<'_>, template: &Template) -> anyhow::Re
         .map(|it| OnPaper::of(lang, &it.title, &it.note, &it.table, None));
     let facts = facts(lang, case, false).into_iter();
     let facts = facts.filter(|fact| !AT_A_GLANCE.contains(&fact.key));
-    let page = sheet::for_house(
+    sheet::for_house(
         lang,
         case.record.client.name,
         desk.standard.company.as_deref(),
@@ -95,6 +101,5 @@ fn on_paper(desk: &Desk<'_>, case: &Case<'_>, template: &Template) -> anyhow::Re
             .map(|fact| (fact.label, words(lang, &fact.value)))
             .collect(),
         shown.collect(),
-    );
-    print::print(template, &page).map_err(|fault| Failed::because(paper::fault(lang, &fault)))
+    )
 }

@@ -54,6 +54,9 @@ pub(super) enum Part {
 
 pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answer> {
     let (as_page, as_tables) = arguments.paper.page_or_tables(desk)?;
+    if !as_page && !as_tables {
+        return Ok(Answer::default());
+    }
     let template = styled(desk, Template::portfolio())?;
 
     let mut survey = survey(desk, None, Tally::of)?;
@@ -197,6 +200,28 @@ fn page_on_paper(
             en: "{unread} records could not be read and are left out."
         ),
     };
+    let page = sheet::for_house(
+        lang,
+        say!(lang, zh: "业务概况", en: "Portfolio"),
+        desk.standard.company.as_deref(),
+        desk.today,
+        glance,
+        on_paper(desk, tally, sections),
+        left_out,
+    );
+    print::print(template, &page).map_err(|fault| Failed::because(paper::fault(lang, &fault)))
+}
+
+/// All tables, each with its picture.
+pub(in crate::commands) fn sections_on_paper(
+    desk: &Desk<'_>,
+    tally: &Tally,
+) -> Vec<board::Section> {
+    on_paper(desk, tally, &sections(desk, tally))
+}
+
+fn on_paper(desk: &Desk<'_>, tally: &Tally, sections: &[Section]) -> Vec<board::Section> {
+    let lang = desk.lang();
     let shown = sections.iter().map(|it| {
         let chart = chart::of(lang, it.part, it.picture, desk, tally);
         let left_off = chart::left_off(lang, it.part, it.picture, it.table.rows.len());
@@ -207,14 +232,5 @@ fn page_on_paper(
         };
         board::Section::of(lang, &it.title, &note, &it.table, chart)
     });
-    let page = sheet::for_house(
-        lang,
-        say!(lang, zh: "业务概况", en: "Portfolio"),
-        desk.standard.company.as_deref(),
-        desk.today,
-        glance,
-        shown.collect(),
-        left_out,
-    );
-    print::print(template, &page).map_err(|fault| Failed::because(paper::fault(lang, &fault)))
+    shown.collect()
 }

@@ -133,7 +133,7 @@ pub(super) fn settled_in_markdown(since: Option<&Since>, lang: Lang) -> Vec<Stri
 }
 
 /// How a finding stands, in a word.
-pub(super) fn word(status: Status, lang: Lang) -> String {
+pub fn word(status: Status, lang: Lang) -> String {
     match status {
         Status::New => say!(lang, zh: "新增", en: "new"),
         Status::Open => say!(lang, zh: "仍未解决", en: "still open"),

@@ -1,0 +1,177 @@
+//! The linked pages of the house: what to do first, a page a person, a page a client, today's figures.
+//!
+//! ```text
+//! seen     one client, looked at once: its work, what ends, what comes, its own page
+//! late     the findings with a last day that is past, by person
+//! lists    what waits, what ends, complaints and claims
+//! leading  what comes before anything is late
+//! load     how much falls due for each person in the coming months
+//! index    the first page          person   the page of one person
+//! row      a line of a list
+//! place    where each page is, and what leads to it
+//! ```
+//!
+//! Everything here is for the house: it has stars, income and internal notes (D35).
+
+use crate::alike::Writings;
+use crate::commands::desk::Desk;
+use crate::commands::paper::{self, styled};
+use crate::commands::report::portfolio;
+use crate::commands::survey::survey;
+use crate::commands::which::Which;
+use crate::commands::{Answer, Failed};
+use crate::output::check::Report;
+use crate::portfolio::Tally;
+use crate::print::house::{Frame, Link};
+use crate::print::{self, Template};
+use crate::say;
+
+mod index;
+mod late;
+mod leading;
+mod lists;
+mod load;
+mod person;
+mod place;
+mod row;
+mod seen;
+
+use place::Places;
+use seen::Seen;
+
+/// All that the pages are made of.
+struct House<'a> {
+    desk: &'a Desk<'a>,
+    report: &'a Report,
+    clients: Vec<(Which, Seen)>,
+    places: Places,
+    unread: Vec<String>,
+}
+
+/// The pages, as the files of a folder, from the findings of a check of all clients; with the notes and the exit code of
+/// an answer about all clients.
+///
+/// # Errors
+///
+/// The records cannot be listed, or the company's style sheet cannot be used.
+pub(super) fn pages(desk: &Desk<'_>, report: &Report) -> anyhow::Result<Answer> {
+    // People read them, whatever form else was asked for.
+    let context = desk.context.for_people();
+    let today = desk.today;
+    let desk = &Desk {
+        today,
+        ..Desk::open(&context)?
+    };
+    let client_page = styled(desk, Template::client())?;
+    let mut survey = survey(desk, None, |case| Seen::of(desk, case))?;
+    let mut clients = std::mem::take(&mut survey.found);
+    let mut writings = Writings::default();
+    for (_, seen) in &mut clients {
+        seen.by_one_name(&mut writings);
+    }
+    let places = Places::of(&clients, report, &mut writings);
+    let house = House {
+        desk,
+        report,
+        places,
+        unread: survey.unread.clone(),
+        clients,
+    };
+
+    let mut files = vec![
+        ("index.html".to_owned(), house.index()?),
+        (
+            "style.css".to_owned(),
+            house.printed(&styled(desk, Template::look())?, &())?,
+        ),
+    ];
+    let person_page = styled(desk, Template::person())?;
+    for (name, place) in house.places.people() {
+        let sheet = house.person(name);
+        files.push((place.to_owned(), house.printed(&person_page, &sheet)?));
+    }
+    for (which, seen) in &house.clients {
+        let sheet = house.client(which, seen);
+        let place = house.places.client(&which.id).unwrap_or_default();
+        files.push((place.to_owned(), house.printed(&client_page, &sheet)?));
+    }
+    Ok(survey.answer(Answer {
+        folder: files,
+        notes: vec![say!(desk.lang(),
+            zh: "内部资料，不得提供给客户。",
+            en: "It is internal: not for the client."
+        )],
+        ..Answer::default()
+    }))
+}
+
+impl House<'_> {
+    /// A sheet in its template.
+    fn printed(
+        &self,
+        template: &Template,
+        sheet: &impl serde::Serialize,
+    ) -> anyhow::Result<Vec<u8>> {
+        let lang = self.desk.lang();
+        print::print(template, sheet).map_err(|fault| Failed::because(paper::fault(lang, &fault)))
+    }
+
+    fn frame(&self) -> Frame<'_> {
+        Frame {
+            lang: self.desk.lang(),
+            broker: self.desk.standard.company.as_deref(),
+            today: self.desk.today,
+        }
+    }
+
+    /// The way back to the first page.
+    fn home(&self) -> Link {
+        Link {
+            words: index::title(self.desk.lang()),
+            href: "../index.html".to_owned(),
+        }
+    }
+
+    /// All clients in figures.
+    fn tally(&self) -> Tally {
+        let mut all = Tally::default();
+        for (_, seen) in &self.clients {
+            all.add(seen.tally.clone());
+        }
+        all
+    }
+
+    /// The page of a client: the brief, with what a check found at its head.
+    fn client(&self, which: &Which, seen: &Seen) -> print::client::Sheet {
+        let lang = self.desk.lang();
+        let who = seen.who.as_deref();
+        let manager = who.and_then(|who| {
+            let href = self.places.person(who)?;
+            Some(Link {
+                words: who.to_owned(),
+                href: place::href("../", href),
+            })
+        });
+        let found = late::standing(self.report);
+        let found = found.filter(|line| line.client.as_deref() == Some(&which.id));
+        let part = self.found(found.collect(), "../", false);
+        let parts = Some(part).filter(|part| part.count > 0);
+        print::client::Sheet {
+            look: "../style.css".to_owned(),
+            nav: std::iter::once(self.home()).chain(manager).collect(),
+            parts: parts
+                .map(|part| print::house::Part {
+                    title: say!(lang, zh: "核对所见", en: "What a check found"),
+                    ..part
+                })
+                .into_iter()
+                .collect(),
+            ..seen.sheet.clone()
+        }
+    }
+}
+
+/// Today's figures, each table with its picture.
+fn figures(house: &House<'_>) -> Vec<print::board::Section> {
+    portfolio::sections_on_paper(house.desk, &house.tally())
+}
