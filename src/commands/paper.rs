@@ -121,7 +121,7 @@ impl Paperwork {
         let is_page = |ending| ending == Ending::Html;
         let mut files = context.files.iter().map(|file| file.ending);
         let any_page = files.clone().any(is_page) || self.form.is_some();
-        let any_table = files.any(|ending| !is_page(ending));
+        let any_table = files.any(|ending| !is_page(ending) && ending != Ending::Folder);
         // A folder is filled with pages of its own.
         let is_answered = any_page || context.fills_a_folder();
         Ok((any_page, any_table || context.named_stdout || !is_answered))
