@@ -187,7 +187,7 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
 /// # Errors
 ///
 /// The file cannot be read, or holds no answer of a check.
-fn earlier(desk: &Desk<'_>, file: &Path) -> anyhow::Result<Earlier> {
+pub(super) fn earlier(desk: &Desk<'_>, file: &Path) -> anyhow::Result<Earlier> {
     let lang = desk.lang();
     let bytes = read_answer(&desk.context.here().join(file));
     let bytes = bytes.map_err(|why| Failed::because(text::store::unreadable(lang, &why)))?;

@@ -8,6 +8,7 @@
 //! load     how much falls due for each person in the coming months
 //! index    the first page          person   the page of one person
 //! row      a line of a list
+//! then     today's figures beside those of earlier days
 //! place    where each page is, and what leads to it
 //! ```
 //!
@@ -35,6 +36,9 @@ mod person;
 mod place;
 mod row;
 mod seen;
+mod then;
+
+pub(super) use then::{FIGURES, Then};
 
 use place::Places;
 use seen::Seen;
@@ -48,13 +52,14 @@ struct House<'a> {
     unread: Vec<String>,
 }
 
-/// The pages, as the files of a folder, from the findings of a check of all clients; with the notes and the exit code of
+/// The pages, as the files of a folder, from the findings of a check of all clients and the figures of earlier
+/// days, the latest first; with the notes and the exit code of
 /// an answer about all clients.
 ///
 /// # Errors
 ///
 /// The records cannot be listed, or the company's style sheet cannot be used.
-pub(super) fn pages(desk: &Desk<'_>, report: &Report) -> anyhow::Result<Answer> {
+pub(super) fn pages(desk: &Desk<'_>, report: &Report, then: &[Then]) -> anyhow::Result<Answer> {
     // People read them, whatever form else was asked for.
     let context = desk.context.for_people();
     let today = desk.today;
@@ -79,7 +84,8 @@ pub(super) fn pages(desk: &Desk<'_>, report: &Report) -> anyhow::Result<Answer> 
     };
 
     let mut files = vec![
-        ("index.html".to_owned(), house.index()?),
+        ("index.html".to_owned(), house.index(then)?),
+        (FIGURES.to_owned(), house.figures_file()),
         (
             "style.css".to_owned(),
             house.printed(&styled(desk, Template::look())?, &())?,

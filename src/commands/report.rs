@@ -140,7 +140,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     match verb {
         Verb::Stewardship(arguments) => stewardship::run(arguments, &desk),
         Verb::Client(arguments) => client::run(arguments, &desk),
-        Verb::Portfolio(arguments) => linked::with_pages(&desk, portfolio::run(arguments, &desk)?),
+        Verb::Portfolio(arguments) => {
+            linked::with_pages(&desk, portfolio::run(arguments, &desk)?, arguments.since())
+        }
         Verb::Sample(arguments) => sample::run(arguments, &desk),
         Verb::Evidence(arguments) => evidence::run(arguments, &desk),
         Verb::Template(of) => template(of, &desk),

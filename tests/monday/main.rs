@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod browser;
 mod contrast;
+mod news;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -145,7 +147,9 @@ fn every_link_leads_to_a_page_and_every_page_is_led_to() {
             }
         }
         assert!(seen > 60, "the search finds too little: {seen}");
-        let all: BTreeSet<String> = files.into_keys().collect();
+        // The figures are for the pages of a later day.
+        let mut all: BTreeSet<String> = files.into_keys().collect();
+        assert!(all.remove("portfolio.json"));
         assert_eq!(led_to, all);
     }
 }

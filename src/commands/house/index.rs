@@ -6,6 +6,7 @@ use super::lists::{of_approvals, of_ends, of_open};
 use super::place::href;
 use super::row::Row;
 use super::seen::Seen;
+use super::then::Then;
 use super::{House, figures};
 use crate::commands::paper::styled;
 use crate::lang::Lang;
@@ -21,7 +22,7 @@ pub(super) fn title(lang: Lang) -> String {
 
 impl House<'_> {
     /// The first page.
-    pub(super) fn index(&self) -> anyhow::Result<Vec<u8>> {
+    pub(super) fn index(&self, then: &[Then]) -> anyhow::Result<Vec<u8>> {
         let lang = self.desk.lang();
         let late = self.late_by_person();
         let of = |title: String, table: Table, rows: fn(&Seen) -> &Vec<Row>| {
@@ -68,7 +69,9 @@ impl House<'_> {
             glance: self.glance(&late, &approvals, &ends, &open),
             left_out: self.unread.clone(),
             figures: say!(lang, zh: "今天的数字", en: "Today's figures"),
+            then: self.then(then).into_iter().collect(),
             sections: figures(self),
+            about: self.compared(),
             ..self.frame().sheet(title(lang), "")
         };
         sheet.parts = vec![late, approvals, open, ends];
@@ -76,6 +79,19 @@ impl House<'_> {
         sheet.parts.push(self.load());
         sheet.parts.push(self.everyone());
         self.printed(&styled(self.desk, Template::index())?, &sheet)
+    }
+
+    /// The day of the earlier check, if there is one.
+    fn compared(&self) -> String {
+        let Some(since) = &self.report.since else {
+            return String::new();
+        };
+        let (lang, day) = (self.desk.lang(), since.today);
+        let settled = since.settled.len();
+        say!(lang,
+            zh: "与 {day} 相比，已解决 {settled} 项",
+            en: "Compared with {day}, settled since then: {settled}"
+        )
     }
 
     /// What the lists hold, at a glance.

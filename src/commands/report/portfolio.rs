@@ -1,5 +1,7 @@
 //! `kefu report portfolio`: all clients in figures: tables, JSON, CSV, or one page with charts.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
 use self::deadlines::all_clocks;
@@ -33,6 +35,15 @@ pub struct Arguments {
     part: Option<Part>,
     #[command(flatten)]
     paper: Paperwork,
+    #[arg(long, value_name = both!("文件", "FILE"), help = both!("与从前的核对（kefu check -f json 的答复）相比，网页标出新增的；同一文件夹有 portfolio.json 的，并列当时的数字。只用于 -o 文件夹/", "Compare with an earlier check (an answer of kefu check -f json): the pages mark what is new; a portfolio.json in the same folder puts its figures beside today's. For -o DIR/ alone"))]
+    since: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// The earlier check that the linked pages are compared with.
+    pub(super) fn since(&self) -> Option<&Path> {
+        self.since.as_deref()
+    }
 }
 
 /// A part of the portfolio's figures.
@@ -110,7 +121,8 @@ fn page(desk: &Desk<'_>, tally: &Tally, sections: Vec<Section>, part: Option<Par
     }
 }
 
-fn facts(lang: Lang, tally: &Tally) -> Vec<Fact> {
+/// The figures at the head.
+pub(in crate::commands) fn facts(lang: Lang, tally: &Tally) -> Vec<Fact> {
     let income = tally.income();
     vec![
         Fact::new(
