@@ -296,6 +296,43 @@ fn a_company_may_style_the_pages_and_not_replace_them() {
     assert!(files["index.html"].contains("内部资料"));
 }
 
+/// What the house's pages are made of has no name on a client's sheet, so that no template of a company can print it.
+#[test]
+fn nothing_of_these_pages_can_be_put_on_a_client_s_paper() {
+    let folder = demo("en");
+    let templates = folder.path().join("book/templates");
+    fs::create_dir_all(&templates).unwrap();
+    let print = |template: &str, paper: &[&str]| {
+        let name = paper[3];
+        fs::write(templates.join(name), template).unwrap();
+        let asked = ["-w", "book", "--lang", "en"];
+        let written = ["--force", "-o", "paper.html"];
+        let command = [&asked[..], &paper[..3], &written[..]].concat();
+        let ran = kefu(folder.path(), &command);
+        fs::remove_file(templates.join(name)).unwrap();
+        (ran.status.code(), String::from_utf8(ran.stderr).unwrap())
+    };
+    let papers: [&[&str]; 2] = [
+        &["plan", "print", "huarui", "plan.html"],
+        &["report", "stewardship", "huarui", "stewardship.html"],
+    ];
+    for paper in papers {
+        let (code, said) = print("<p>{{ client }}</p>\n", paper);
+        assert_eq!(code, Some(0), "{said}");
+        for secret in ["parts", "sections", "then", "nav", "warning", "look"] {
+            let template = format!("<p>{{{{ {secret} }}}}</p>\n");
+            let (code, said) = print(&template, paper);
+            assert_eq!(code, Some(2), "{paper:?} {secret}: {said}");
+            assert!(said.contains("unknown name"), "{said}");
+        }
+        for part in ["list.html", "board.html"] {
+            let template = format!("<p>x</p>{{% include \"{part}\" %}}\n");
+            let (code, said) = print(&template, paper);
+            assert_eq!(code, Some(2), "{paper:?} {part}: {said}");
+        }
+    }
+}
+
 #[test]
 fn a_record_that_cannot_be_read_is_told_and_hides_nothing_else() {
     let folder = demo("zh");

@@ -57,7 +57,11 @@ impl House<'_> {
         let is_long = late.len() > MANY;
         let count = late.len();
         let people = by_person(late.into_iter());
-        let group = |lines: Vec<&Line>| {
+        let group = |mut lines: Vec<&Line>| {
+            if is_long {
+                // Of many, those that are new are seen first.
+                lines.sort_by_key(|line| line.status != Some(Status::New));
+            }
             let href = lines[0]
                 .who
                 .as_deref()
