@@ -89,7 +89,7 @@ impl Page<'_> {
         let version = self.root.get_version().unwrap_or_default();
         let (of, manual) = (
             ["kefu", version].join(" "),
-            say!(lang, zh: "kefu 手册", en: "kefu manual"),
+            say!(lang, zh: "kefu 手册", en: "Manual of kefu"),
         );
         page.control(
             "TH",

@@ -1,5 +1,6 @@
 //! `kefu nightly DIR`: the check of every client, filed by day, and what changed since the last run.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,6 +9,7 @@ use clap::Args;
 use super::change::write_failed;
 use super::check::{gather, selection};
 use super::desk::Desk;
+use super::house::{self, FIGURES, Then};
 use super::{Answer, Failed};
 use crate::both;
 use crate::context::Context;
@@ -21,7 +23,6 @@ use crate::store::{CHECK, Nights, Unfit};
 use crate::text::visible::visible;
 
 mod digests;
-mod house;
 mod kept;
 mod page;
 
@@ -29,8 +30,8 @@ mod page;
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "文件夹里一天一个子文件夹：check.json、给公司看的 index.html、每位有新问题的人一份摘要（digest-姓名.md、.html、.txt，各不足 4096 字节，供群机器人和邮件用）。同一天再运行，替换当天的。读不出来的记录，原来的问题不算已解决；改名的客户不算新的。详见 docs/nightly.md。\n退出码与核对相同：0 没有错误；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n例：\n  kefu nightly /srv/kefu-nightly\n  kefu nightly D:\\kefu-nightly --on-working-days",
-        "DIR has a folder for each day: check.json, index.html for the house, and a digest for each person with something new (digest-NAME.md, .html, .txt, each below 4,096 bytes, for a group robot or a mail). A second run on one day replaces it. The earlier findings of a record that cannot be read are not settled, and a renamed client is not new. More in docs/nightly.md.\nExit codes are those of a check: 0 no error; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nExamples:\n  kefu nightly /srv/kefu-nightly\n  kefu nightly D:\\kefu-nightly --on-working-days"
+        "文件夹里一天一个子文件夹：check.json、给公司看的 index.html 及其各页、每位有新问题的人一份摘要（digest-姓名.md、.html、.txt，各不足 4096 字节，供群机器人和邮件用）。同一天再运行，替换当天的。读不出来的记录，原来的问题不算已解决；改名的客户不算新的。详见 docs/nightly.md。\n退出码与核对相同：0 没有错误；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n例：\n  kefu nightly /srv/kefu-nightly\n  kefu nightly D:\\kefu-nightly --on-working-days",
+        "DIR has a folder for each day: check.json, index.html and its pages for the house, and a digest for each person with something new (digest-NAME.md, .html, .txt, each below 4,096 bytes, for a group robot or a mail). A second run on one day replaces it. The earlier findings of a record that cannot be read are not settled, and a renamed client is not new. More in docs/nightly.md.\nExit codes are those of a check: 0 no error; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nExamples:\n  kefu nightly /srv/kefu-nightly\n  kefu nightly D:\\kefu-nightly --on-working-days"
     ),
 )]
 pub struct Nightly {
@@ -122,8 +123,13 @@ pub(super) fn run(nightly: &Nightly, context: &Context) -> anyhow::Result<Answer
         }),
     };
 
-    let files = files(&desk, &night)?;
-    let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
+    let then = [LAST_WEEK, LAST_YEAR].map(|ages| then(&nights, &days, today, ages));
+    let then: Vec<Then> = then.into_iter().flatten().collect();
+    let files = files(&desk, &night, &then)?;
+    // index.html leads to the pages in folders of their own.
+    let names = files.iter().map(|(name, _)| name);
+    let names = names.filter(|name| !name.contains('/') && *name != "style.css");
+    let names: Vec<String> = names.cloned().collect();
     if let Some(writing) = writing {
         let filed = writing.file(today, &files);
         filed.map_err(|failure| write_failed(lang, &failure))?;
@@ -171,7 +177,7 @@ fn before(
     notes: &mut Vec<String>,
 ) -> Option<Earlier> {
     for day in days.iter().rev().filter(|day| **day < today) {
-        let read = nights.check(*day).ok();
+        let read = nights.read(*day, CHECK).ok();
         let read = read.and_then(|json| earlier(&json));
         if let Some(earlier) = read.filter(|it| it.today == *day) {
             return Some(earlier);
@@ -194,8 +200,30 @@ fn checked(desk: &Desk<'_>, since: Option<&Earlier>) -> anyhow::Result<Report> {
     gather::report(desk, &asked)
 }
 
-/// What is filed: the check, the page for the house, and the digests.
-fn files(desk: &Desk<'_>, night: &Night<'_>) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+/// How many days ago last week's figures are of, and last year's: the newest day that is kept of them.
+const LAST_WEEK: RangeInclusive<i64> = 7..=13;
+const LAST_YEAR: RangeInclusive<i64> = 364..=378;
+
+/// The figures of the newest day that is so many days old; none where none was filed.
+fn then(
+    nights: &Nights,
+    days: &[NaiveDate],
+    today: NaiveDate,
+    ages: RangeInclusive<i64>,
+) -> Option<Then> {
+    let is_then = |day: &&NaiveDate| ages.contains(&(today - **day).num_days());
+    days.iter().rev().filter(is_then).find_map(|day| {
+        let json = nights.read(*day, FIGURES).ok()?;
+        Then::read(*day, &json)
+    })
+}
+
+/// What is filed: the check, the pages for the house, and the digests.
+fn files(
+    desk: &Desk<'_>,
+    night: &Night<'_>,
+    then: &[Then],
+) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let style = Style {
         width: usize::MAX,
         rows: None,
@@ -203,10 +231,8 @@ fn files(desk: &Desk<'_>, night: &Night<'_>) -> anyhow::Result<Vec<(String, Vec<
         lang: desk.lang(),
     };
     let check = render(night.report, Format::Json, &style);
-    let mut files = vec![
-        (CHECK.to_owned(), check.into_bytes()),
-        ("index.html".to_owned(), house::page(desk, night)?),
-    ];
+    let mut files = vec![(CHECK.to_owned(), check.into_bytes())];
+    files.extend(house::pages(desk, night.report, then)?.folder);
     files.extend(digests::files(desk.lang(), night));
     Ok(files)
 }

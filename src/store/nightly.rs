@@ -118,12 +118,12 @@ impl Nights {
         days
     }
 
-    /// The check of a day, as it was written.
+    /// A file of a day, as it was written.
     ///
     /// # Errors
     /// [`Unreadable`].
-    pub fn check(&self, day: NaiveDate) -> Result<Vec<u8>, Unreadable> {
-        read_answer(&self.day(day).join(CHECK))
+    pub fn read(&self, day: NaiveDate, name: &str) -> Result<Vec<u8>, Unreadable> {
+        read_answer(&self.day(day).join(name))
     }
 
     /// The folder of a day.

@@ -77,7 +77,7 @@ fn a_day_is_filed_whole_and_the_same_day_again_replaces_it() {
             "kefu-nightly.json"
         ]
     );
-    assert_eq!(nights.check(day(DAY)).unwrap(), b"2");
+    assert_eq!(nights.read(day(DAY), CHECK).unwrap(), b"2");
 }
 
 #[test]
@@ -98,12 +98,12 @@ fn what_a_killed_run_left_is_put_right_by_the_next() {
 
     drop(nights.open(&workspace).unwrap());
     assert_eq!(nights.days(), [day(DAY)]);
-    assert_eq!(nights.check(day(DAY)).unwrap(), b"1");
+    assert_eq!(nights.read(day(DAY), CHECK).unwrap(), b"1");
     assert!(!at(".new-2026-11-20").exists() && !at(".old-2026-11-20").exists());
 
     // Killed before the old one was cleared away.
     writing_again(&nights, &workspace);
-    assert_eq!(nights.check(day(DAY)).unwrap(), b"2");
+    assert_eq!(nights.read(day(DAY), CHECK).unwrap(), b"2");
     assert!(!at(".old-2026-11-20").exists());
 }
 
