@@ -217,7 +217,10 @@ fn it_holds_what_next_lists_and_all_that_is_to_come() {
     assert_eq!(names(&[]), all);
     assert_eq!(names(&["huarui", "--who", "陈静"]), all);
     assert_eq!(names(&["--within", "8"]), all[..5]);
-    assert_eq!(names(&["--who", "王强"]), [""; 0]);
+    let of_nobody = ["next", "-o", "nobody.ics", "--who", "王强"];
+    let (code, said) = kefu(&book.path(), "2026-11-20", &of_nobody);
+    assert_eq!(code, Some(2));
+    assert_eq!(said, "记录中没有叫“王强”的人。姓名须与记录中一致。\n");
 }
 
 #[test]
