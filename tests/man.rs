@@ -118,6 +118,12 @@ fn groff_shows_every_page_without_a_warning_in_both_languages() {
         let shown = String::from_utf8(groff.stdout).unwrap();
         let headings = shown.lines().filter(|line| *line == heading);
         assert_eq!(headings.count(), all.len(), "{lang}");
-        assert!(!shown.contains(['\u{1f}', '\\']), "{lang}");
+        // Folders of Windows are all that has a backslash.
+        let windows = [r"%APPDATA%\kefu\config\config.toml", r"D:\kefu-nightly"];
+        let rest = windows.iter().fold(shown, |shown, it| {
+            assert!(shown.contains(it), "{lang}: {it}");
+            shown.replace(it, "")
+        });
+        assert!(!rest.contains(['\u{1f}', '\\']), "{lang}");
     }
 }
