@@ -325,4 +325,14 @@ fn kept(nights: &Path, ran: &BTreeSet<NaiveDate>) {
         .filter_map(|entry| entry.unwrap().file_name().to_str()?.parse().ok())
         .collect();
     assert_eq!(there, expected);
+    for day in there {
+        let folder = nights.join(day.to_string());
+        let has = |name: &str| folder.join(name).exists();
+        let is_recent = (today - day).num_days() < 14;
+        assert_eq!(
+            ["check.json", "portfolio.json", "index.html", "clients"].map(has),
+            [true, true, is_recent, is_recent],
+            "{day}"
+        );
+    }
 }

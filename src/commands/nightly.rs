@@ -128,12 +128,15 @@ pub(super) fn run(nightly: &Nightly, context: &Context) -> anyhow::Result<Answer
     let files = files(&desk, &night, &then)?;
     // index.html leads to the pages in folders of their own.
     let names = files.iter().map(|(name, _)| name);
-    let names = names.filter(|name| !name.contains('/') && *name != "style.css");
+    let names = names.filter(|name| !kept::is_page(name) || *name == kept::INDEX);
     let names: Vec<String> = names.cloned().collect();
     if let Some(writing) = writing {
         let filed = writing.file(today, &files);
         filed.map_err(|failure| write_failed(lang, &failure))?;
         writing.prune(&kept::too_old(&nights.days(), today));
+        for day in kept::without_pages(&nights.days(), today) {
+            writing.thin(day, kept::is_page);
+        }
         if let Err(failure) = desk.workspace.note_nights(&nights) {
             notes.push(format!("{:#}", write_failed(lang, &failure)));
         }

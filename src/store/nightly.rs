@@ -288,6 +288,14 @@ impl Writing<'_> {
         gone
     }
 
+    /// Takes those files of a day away that are no longer of use; the day and its check stay.
+    pub fn thin(&self, day: NaiveDate, is_useless: impl Fn(&str) -> bool) {
+        let place = self.nights.day(day);
+        for name in made(&place).iter().filter(|name| is_useless(name)) {
+            remove(&place, name);
+        }
+    }
+
     /// Puts right what a killed run left: a day between two names, or half a day.
     fn sweep(&self) {
         let entries = fs::read_dir(&self.nights.folder).into_iter().flatten();
@@ -317,18 +325,11 @@ fn clear(folder: &Path, into: Option<&Path>) {
     if !matches!(kind_at(folder), Ok(Some(Kind::Folder))) {
         return;
     }
-    let list = read_plain(&folder.join(MADE)).and_then(|list| String::from_utf8(list).ok());
-    let list = list.unwrap_or_default();
-    let mut made: Vec<&str> = list.lines().filter(|name| is_below(name)).collect();
+    let mut made = made(folder);
     // The list goes last: who is killed before can go on.
-    made.sort_unstable_by_key(|name| *name == MADE);
+    made.sort_unstable_by_key(|name| name == MADE);
     for name in made {
-        let path = folder.join(name);
-        let _ = fs::remove_file(&path);
-        let above = path.ancestors().skip(1);
-        for above in above.take_while(|above| *above != folder) {
-            let _ = fs::remove_dir(above);
-        }
+        remove(folder, &name);
     }
     if let Some(into) = into.filter(|into| into.is_dir()) {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -340,6 +341,24 @@ fn clear(folder: &Path, into: Option<&Path>) {
         }
     }
     let _ = fs::remove_dir(folder);
+}
+
+/// The files of a day that kefu made.
+fn made(folder: &Path) -> Vec<String> {
+    let list = read_plain(&folder.join(MADE)).and_then(|list| String::from_utf8(list).ok());
+    let list = list.unwrap_or_default();
+    let made = list.lines().filter(|name| is_below(name));
+    made.map(str::to_owned).collect()
+}
+
+/// Removes a file, and the folders on the way to it that are empty then.
+fn remove(folder: &Path, name: &str) {
+    let path = folder.join(name);
+    let _ = fs::remove_file(&path);
+    let above = path.ancestors().skip(1);
+    for above in above.take_while(|above| *above != folder) {
+        let _ = fs::remove_dir(above);
+    }
 }
 
 /// Whether a name leads to something below its folder.

@@ -6,6 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 /// All days of so many last ones are kept, today among them.
 const ALL: i64 = 35;
+/// The pages for the house are kept for so many days, today among them: each day has one for every client.
+const PAGES: i64 = 14;
 /// From so many days on none is kept.
 const NONE: i64 = 400;
 
@@ -22,6 +24,20 @@ pub(super) fn too_old(days: &[NaiveDate], today: NaiveDate) -> Vec<NaiveDate> {
         age > NONE || age >= ALL && !is_first
     });
     days
+}
+
+/// The page that leads to all others.
+pub(super) const INDEX: &str = "index.html";
+
+/// Whether a file is one of the pages for the house.
+pub(super) fn is_page(name: &str) -> bool {
+    name.contains('/') || [INDEX, "style.css"].contains(&name)
+}
+
+/// The days whose pages are taken away.
+pub(super) fn without_pages(days: &[NaiveDate], today: NaiveDate) -> Vec<NaiveDate> {
+    let is_old = |day: &&NaiveDate| (today - **day).num_days() >= PAGES;
+    days.iter().filter(is_old).copied().collect()
 }
 
 #[cfg(test)]
