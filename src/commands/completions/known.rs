@@ -12,7 +12,7 @@ use crate::alike;
 use crate::cli::shown::cut;
 use crate::document::{Document, Item, Value};
 use crate::lang::Lang;
-use crate::model::form::{FORM, Key, Role, Tables};
+use crate::model::form::{FORM, Key, Role, Section, Tables};
 use crate::model::name::{self, Named};
 use crate::model::{TradeKind, Word as _, form};
 use crate::rules::{Group, RULES};
@@ -157,16 +157,23 @@ impl Known {
         let Some(workspace) = &self.workspace else {
             return Vec::new();
         };
-        let all = match &self.client {
-            Some(one) => vec![one.clone()],
-            None => workspace.clients().unwrap_or_default(),
+        let all: Vec<BTreeSet<String>> = match &self.client {
+            Some(one) => {
+                let text = workspace.read_text(&one.path).ok();
+                let document = text.as_ref().and_then(|text| Document::parse(text).ok());
+                document.iter().map(people).collect()
+            }
+            None => {
+                let clients = workspace.clients().unwrap_or_default();
+                let keys = keys_of_people();
+                let of_each = clients.par_iter().map_init(Vec::new, |buffer, it| {
+                    let text = workspace.text_in(&it.path, buffer).ok();
+                    text.map(|text| people_in_lines(text, &keys))
+                        .unwrap_or_default()
+                });
+                of_each.collect()
+            }
         };
-        let of_each = all.par_iter().map_init(Vec::new, |buffer, it| {
-            let text = workspace.text_in(&it.path, buffer).ok();
-            let document = text.and_then(|text| Document::parse(text).ok());
-            document.map(|it| people(&it)).unwrap_or_default()
-        });
-        let all: Vec<BTreeSet<String>> = of_each.collect();
         let mut written: BTreeMap<String, String> = BTreeMap::new();
         for name in all.into_iter().flatten() {
             written
@@ -246,11 +253,7 @@ fn people(document: &Document<'_>) -> BTreeSet<String> {
     let tables = Tables::of(document.root());
     let mut people = BTreeSet::new();
     for section in FORM {
-        let is_member = section.name == "team.members";
-        let ours = |it: &&Key| {
-            matches!(it.role, Role::Handler | Role::By) || (is_member && it.name == "name")
-        };
-        for key in section.keys.iter().filter(ours) {
+        for key in section.keys.iter().filter(|key| is_of_people(section, key)) {
             let items = tables
                 .of_section(section.name)
                 .iter()
@@ -260,6 +263,47 @@ fn people(document: &Document<'_>) -> BTreeSet<String> {
                 _ => None,
             });
             people.extend(texts.filter(|it| is_shown(it)).map(str::to_owned));
+        }
+    }
+    people
+}
+
+/// Whether a key names one of ours.
+fn is_of_people(section: &Section, key: &Key) -> bool {
+    let is_member = section.name == "team.members" && key.name == "name";
+    is_member || matches!(key.role, Role::Handler | Role::By)
+}
+
+/// The keys that name one of ours, each with its section.
+fn keys_of_people() -> BTreeSet<(&'static str, &'static str)> {
+    let keys = FORM
+        .iter()
+        .flat_map(|section| section.keys.iter().map(move |key| (section, key)));
+    let ours = keys.filter(|(section, key)| is_of_people(section, key));
+    ours.map(|(section, key)| (section.name, key.name))
+        .collect()
+}
+
+/// Everybody of ours whom a record names in lines as kefu writes them: nobody waits until thousands of records are
+/// parsed.
+fn people_in_lines(text: &str, keys: &BTreeSet<(&str, &str)>) -> BTreeSet<String> {
+    let mut people = BTreeSet::new();
+    let mut section = "";
+    for line in text.lines() {
+        if let Some(head) = line.strip_prefix('[') {
+            let head = head.strip_prefix('[').unwrap_or(head);
+            section = head.split_once(']').map_or("", |(name, _)| name);
+            continue;
+        }
+        let Some((key, value)) = line.split_once(" = \"") else {
+            continue;
+        };
+        let Some((name, _)) = value.split_once('"') else {
+            continue;
+        };
+        let is_plain = is_shown(name) && !name.contains('\\');
+        if is_plain && keys.contains(&(section, key)) && !people.contains(name) {
+            people.insert(name.to_owned());
         }
     }
     people
@@ -280,4 +324,25 @@ fn client_name(workspace: &Workspace, client: &Entry, buffer: &mut Vec<u8>) -> O
 /// Whether a word can stand on a line: nothing in it acts on a terminal or ends the line.
 fn is_shown(word: &str) -> bool {
     !word.is_empty() && !word.chars().any(|c| alike::acts(c) || c.is_control())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_a_record_name_the_people_that_it_names() {
+        let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let examples = std::fs::read_dir(examples.join("examples/brokerage/clients")).unwrap();
+        let texts = examples.map(|it| std::fs::read_to_string(it.unwrap().path()).unwrap());
+        let full = include_str!("../../model/full_record.toml").to_owned();
+        let keys = keys_of_people();
+        let mut seen = 0;
+        for text in texts.chain([full]) {
+            let whole = people(&Document::parse(&text).unwrap());
+            assert_eq!(people_in_lines(&text, &keys), whole);
+            seen += whole.len();
+        }
+        assert!(seen > 10, "{seen}");
+    }
 }
