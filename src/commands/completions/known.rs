@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 
+use aho_corasick::AhoCorasick;
 use chrono::NaiveDate;
 use clap::Command;
 use memchr::memmem;
@@ -165,11 +166,10 @@ impl Known {
             }
             None => {
                 let clients = workspace.clients().unwrap_or_default();
-                let keys = keys_of_people();
+                let lines = Lines::new();
                 let of_each = clients.par_iter().map_init(Vec::new, |buffer, it| {
                     let text = workspace.text_in(&it.path, buffer).ok();
-                    text.map(|text| people_in_lines(text, &keys))
-                        .unwrap_or_default()
+                    text.map(|text| lines.people(text)).unwrap_or_default()
                 });
                 of_each.collect()
             }
@@ -284,29 +284,48 @@ fn keys_of_people() -> BTreeSet<(&'static str, &'static str)> {
         .collect()
 }
 
-/// Everybody of ours whom a record names in lines as kefu writes them: nobody waits until thousands of records are
-/// parsed.
-fn people_in_lines(text: &str, keys: &BTreeSet<(&str, &str)>) -> BTreeSet<String> {
-    let mut people = BTreeSet::new();
-    let mut section = "";
-    for line in text.lines() {
-        if let Some(head) = line.strip_prefix('[') {
-            let head = head.strip_prefix('[').unwrap_or(head);
-            section = head.split_once(']').map_or("", |(name, _)| name);
-            continue;
-        }
-        let Some((key, value)) = line.split_once(" = \"") else {
-            continue;
-        };
-        let Some((name, _)) = value.split_once('"') else {
-            continue;
-        };
-        let is_plain = is_shown(name) && !name.contains('\\');
-        if is_plain && keys.contains(&(section, key)) && !people.contains(name) {
-            people.insert(name.to_owned());
-        }
+/// Finds where lines as kefu writes them name somebody: nobody waits until thousands of records are parsed.
+struct Lines {
+    keys: Vec<(&'static str, &'static str)>,
+    finder: AhoCorasick,
+}
+
+impl Lines {
+    fn new() -> Lines {
+        let keys: Vec<_> = keys_of_people().into_iter().collect();
+        let heads = keys.iter().map(|(_, key)| format!("\n{key} = \""));
+        let finder = AhoCorasick::new(heads).expect("a few short words");
+        Lines { keys, finder }
     }
-    people
+
+    /// Everybody of ours whom a record names.
+    fn people(&self, text: &str) -> BTreeSet<String> {
+        let mut people: BTreeSet<&str> = BTreeSet::new();
+        for found in self.finder.find_iter(text) {
+            let Some((name, _)) = text[found.end()..].split_once('"') else {
+                continue;
+            };
+            if people.contains(name) || !is_shown(name) || name.contains('\\') {
+                continue;
+            }
+            let key = self.keys[found.pattern().as_usize()].1;
+            if self.keys.contains(&(section_at(text, found.start()), key)) {
+                people.insert(name);
+            }
+        }
+        people.into_iter().map(str::to_owned).collect()
+    }
+}
+
+/// The section that a place of a text is in: the last one that begins before it.
+fn section_at(text: &str, place: usize) -> &str {
+    let before = &text[..place];
+    let head = match before.rfind("\n[") {
+        Some(at) => &before[at + 1..],
+        None => before,
+    };
+    let head = head.trim_start_matches('[');
+    head.split_once(']').map_or("", |(name, _)| name)
 }
 
 /// A client's name, from where kefu writes it: the rest of the record is not read for it.
@@ -336,11 +355,11 @@ mod tests {
         let examples = std::fs::read_dir(examples.join("examples/brokerage/clients")).unwrap();
         let texts = examples.map(|it| std::fs::read_to_string(it.unwrap().path()).unwrap());
         let full = include_str!("../../model/full_record.toml").to_owned();
-        let keys = keys_of_people();
+        let lines = Lines::new();
         let mut seen = 0;
         for text in texts.chain([full]) {
             let whole = people(&Document::parse(&text).unwrap());
-            assert_eq!(people_in_lines(&text, &keys), whole);
+            assert_eq!(lines.people(&text), whole);
             seen += whole.len();
         }
         assert!(seen > 10, "{seen}");
