@@ -189,6 +189,7 @@ fn the_file_format_is_documented_as_it_is_read() {
     assert_eq!(said.goals, sample.goals[..1]);
     let shipped = Standard {
         company: None,
+        broker: Default::default(),
         lang: None,
         timezone: None,
         goals: sample.goals.clone(),

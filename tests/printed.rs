@@ -14,7 +14,7 @@ use kefu::lang::Lang;
 use kefu::model::Record;
 use kefu::print::plan::{for_client, for_house};
 use kefu::print::{Form, Paper, Template, print};
-use kefu::standard::Standard;
+use kefu::standard::{Broker, Standard};
 use kefu::standing::Case;
 use kefu::view::plan::{client_plan, internal_plan, planned_year};
 
@@ -36,6 +36,12 @@ fn paper(record: &str, reader: Reader, lang: Lang, form: Form) -> Vec<u8> {
     assert_eq!(reading.unknown, []);
     let standard = Standard {
         company: Some("华明保险经纪有限公司".to_owned()),
+        broker: Broker {
+            address: Some("青岛市市南区香港中路 1 号".to_owned()),
+            licence: Some("260000000000800".to_owned()),
+            phone: Some("0532-5550000".to_owned()),
+            colleagues: vec![("陈静".to_owned(), "0532-5550011".to_owned())],
+        },
         ..Standard::sample()
     };
     let case = Case {
@@ -299,12 +305,14 @@ fn a_plan_that_is_not_issued_is_marked_as_a_draft_of_today() {
     let draft = RECORD.replacen("issued = 2026-03-13\n", "", 1);
     let head = |lang| {
         let text = text(&draft, Reader::Client, lang, Form::Markdown);
-        text.lines().take(9).collect::<Vec<_>>().join("\n")
+        text.lines().take(12).collect::<Vec<_>>().join("\n")
     };
     assert_eq!(
         head(Lang::Zh),
         "# 华锐重工集团有限公司 客户服务计划\n\n> **征求意见稿**\n\n\
-         - **编制单位**：华明保险经纪有限公司\n- **客户经理**：陈静\n\
+         - **编制单位**：华明保险经纪有限公司\n\
+         - **地址**：青岛市市南区香港中路 1 号\n- **电话**：0532-5550000\n\
+         - **业务许可证号**：260000000000800\n- **客户经理**：陈静\n\
          - **委托文件**：委托协议书（2026年3月2日）\n- **计划期限**：2026年3月2日至2027年3月1日\n\
          - **年度重点**：仓储火灾"
     );
@@ -316,6 +324,27 @@ fn a_plan_that_is_not_issued_is_marked_as_a_draft_of_today() {
     assert!(both.contains(
         "<p class=\"mark internal\">Internal — not for the client · Draft for comment</p>"
     ));
+}
+
+#[test]
+fn only_the_client_signs_and_only_what_was_issued() {
+    let draft = RECORD.replacen("issued = 2026-03-13\n", "", 1);
+    for (form, signed) in [
+        (Form::Markdown, "| Signature, stamp | Signature, stamp |"),
+        (Form::Html, "<div class=\"sign\">"),
+    ] {
+        let shown = |record, reader| text(record, reader, Lang::En, form).contains(signed);
+        assert!(shown(RECORD, Reader::Client));
+        assert!(!shown(&draft, Reader::Client));
+        assert!(!shown(RECORD, Reader::House));
+    }
+    let lines = |record, reader| {
+        let docx = paper(record, reader, Lang::En, Form::Docx);
+        part(&docx, "word/document.xml").matches("SignLine").count()
+    };
+    assert_eq!(lines(RECORD, Reader::Client), 6);
+    assert_eq!(lines(&draft, Reader::Client), 0);
+    assert_eq!(lines(RECORD, Reader::House), 0);
 }
 
 /// Words that would act if they were not made harmless.

@@ -14,7 +14,7 @@ use kefu::lang::Lang;
 use kefu::model::Record;
 use kefu::print::stewardship::for_client;
 use kefu::print::{Form, Paper, Template, print};
-use kefu::standard::Standard;
+use kefu::standard::{Broker, Standard};
 use kefu::standing::Case;
 use kefu::view::stewardship::{reported_year, stewardship};
 
@@ -30,6 +30,12 @@ fn paper(record: &str, lang: Lang, form: Form) -> Vec<u8> {
     assert_eq!(reading.unknown, []);
     let standard = Standard {
         company: Some("华明保险经纪有限公司".to_owned()),
+        broker: Broker {
+            address: Some("青岛市市南区香港中路 1 号".to_owned()),
+            licence: Some("260000000000800".to_owned()),
+            phone: Some("0532-5550000".to_owned()),
+            colleagues: vec![("陈静".to_owned(), "0532-5550011".to_owned())],
+        },
         ..Standard::sample()
     };
     let case = Case {
@@ -328,10 +334,19 @@ fn a_year_with_nothing_in_it_is_a_short_report() {
         text(bare, Lang::En, Form::Markdown),
         "# 甲公司 — Stewardship Report\n\n\
          - **Prepared by**: 华明保险经纪有限公司\n\
+         - **Address**: 青岛市市南区香港中路 1 号\n\
+         - **Telephone**: 0532-5550000\n\
+         - **Licence**: 260000000000800\n\
          - **Service year**: 2 March 2026 to 1 March 2027\n\
-         - **As at**: 20 November 2026\n\n\
+         - **As at**: 20 November 2026\n\
+         - **Issued**: 20 November 2026\n\n\
          ## Claims\n\nThere were no claims this year.\n\n\
-         ## The year ahead\n\n- **Focus**: 员工福利与出口责任\n"
+         ## The year ahead\n\n- **Focus**: 员工福利与出口责任\n\
+         \n## Signature and receipt\n\n\
+         | 华明保险经纪有限公司 | 甲公司 |\n| :-- | :-- |\n\
+         | We submit this report. | We have received this report. |\n\
+         | Signature, stamp | Signature, stamp |\n\
+         | Position | Position |\n| Date | Date |\n"
     );
     for form in FORMS {
         assert!(!paper(bare, Lang::Zh, form).is_empty());
@@ -354,8 +369,12 @@ fn premiums_are_compared_only_with_a_year_that_is_on_record() {
         page("", Form::Markdown),
         "# 甲公司 — Stewardship Report\n\n\
          - **Prepared by**: 华明保险经纪有限公司\n\
+         - **Address**: 青岛市市南区香港中路 1 号\n\
+         - **Telephone**: 0532-5550000\n\
+         - **Licence**: 260000000000800\n\
          - **Service year**: 2 March 2026 to 1 March 2027\n\
-         - **As at**: 20 November 2026\n\n\
+         - **As at**: 20 November 2026\n\
+         - **Issued**: 20 November 2026\n\n\
          ## The year at a glance\n\n\
          - **1** policy\n\
          - **CNY 250,000** premium\n\n\
@@ -364,7 +383,12 @@ fn premiums_are_compared_only_with_a_year_that_is_on_record() {
          | :-- | :-- | :-- | :-- | --: | --: |\n\
          | 财产一切险 |  |  | 20 Mar 2026 to 19 Mar 2027 |  | 250,000 |\n\n\
          ## Claims\n\nThere were no claims this year.\n\n\
-         ## The year ahead\n\n- **Focus**: 员工福利与出口责任\n"
+         ## The year ahead\n\n- **Focus**: 员工福利与出口责任\n\
+         \n## Signature and receipt\n\n\
+         | 华明保险经纪有限公司 | 甲公司 |\n| :-- | :-- |\n\
+         | We submit this report. | We have received this report. |\n\
+         | Signature, stamp | Signature, stamp |\n\
+         | Position | Position |\n| Date | Date |\n"
     );
     assert!(page(old, Form::Markdown).contains("| 财产一切险 | 250,000 | 240,000 | +10,000 |\n"));
     assert!(!page("", Form::Html).contains("Premium, this year and last"));

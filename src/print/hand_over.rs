@@ -20,6 +20,8 @@ pub struct Sheet {
     /// No mark.
     pub mark: String,
     /// The day of printing.
+    pub date: String,
+    /// The same day as a machine writes it.
     pub iso_date: String,
     /// Who hands over.
     pub by: String,
@@ -72,6 +74,7 @@ pub fn to_sign(
         client: format!("{by} → {to}"),
         broker: broker.unwrap_or_default().to_owned(),
         mark: String::new(),
+        date: paper::day(lang, today),
         iso_date: today.to_string(),
         by: by.to_owned(),
         to: to.to_owned(),

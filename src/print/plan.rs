@@ -9,6 +9,7 @@ use super::chart::{Bar, Row, year_charts};
 use crate::lang::Lang;
 use crate::money::Fen;
 use crate::say;
+use crate::standard::Broker;
 use crate::text::drafted;
 use crate::text::paper::{self, day, day_in_column};
 use crate::text::word::Spoken;
@@ -17,7 +18,7 @@ use crate::view::plan::{Answered, ClientPlan, Colleague, InternalItem, InternalP
 mod sheet;
 
 pub use sheet::{
-    Contact, Dropped, Internal, InternalService, Person, Revision, Service, Sheet, Wish,
+    Contact, Dropped, Internal, InternalService, Letterhead, Person, Revision, Service, Sheet, Wish,
 };
 
 /// The sheet for the client. `today` is the date of a draft.
@@ -63,6 +64,7 @@ fn sheet(
         lang: lang.tag(),
         client: plan.client.clone(),
         broker: known(&plan.broker),
+        letterhead: letterhead(&plan.particulars),
         draft,
         mark: if draft {
             t["draft"].to_owned()
@@ -277,6 +279,16 @@ pub(super) fn person(lang: Lang, it: &Colleague) -> Person {
             .role
             .map_or(String::new(), |role| capital(role.say(lang))),
         duty: known(&it.duty),
+        phone: known(&it.phone),
+    }
+}
+
+/// What stands below the broker's name.
+pub(super) fn letterhead(broker: &Broker) -> Letterhead {
+    Letterhead {
+        address: known(&broker.address),
+        phone: known(&broker.phone),
+        licence: known(&broker.licence),
     }
 }
 

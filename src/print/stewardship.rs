@@ -4,7 +4,7 @@ use minijinja::Value;
 
 use super::bars::{BarRow, Shade, Stack, bar_chart};
 use super::chart::{Bar, Row, year_charts};
-use super::plan::{capital, column, known, person, service, to_the_client};
+use super::plan::{capital, column, known, letterhead, person, service, to_the_client};
 use crate::lang::Lang;
 use crate::model::{TradeKind, Word as _};
 use crate::money::{Fen, grouped};
@@ -34,10 +34,12 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
         lang: lang.tag(),
         client: report.client.clone(),
         broker: known(&report.broker),
+        letterhead: letterhead(&report.particulars),
         mark: String::new(),
         manager: known(&report.manager),
         term: paper::term(lang, report.starts, report.ends),
         until: day(lang, report.until),
+        issued: day(lang, report.issued),
         iso_date: report.until.to_string(),
         focus: known(&report.focus),
         glance: glance(lang, report, &t, now),

@@ -185,7 +185,7 @@ impl Template {
     }
 
     /// What HTML templates share, a company's own too: they extend or include these by their names.
-    pub(super) fn parts() -> [Source; 6] {
+    pub(super) fn parts() -> [Source; 7] {
         PARTS.map(|(name, text)| Source::shipped(name.to_owned(), text))
     }
 
@@ -201,13 +201,14 @@ impl Template {
 const STYLE: &str = include_str!("templates/style.css");
 
 /// The parts that HTML templates share: the frame of a page, that of an internal page, and what both contain.
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 7] = [
     ("base.html", include_str!("templates/base.html")),
     ("house.html", include_str!("templates/house.html")),
     ("list.html", include_str!("templates/list.html")),
     ("board.html", include_str!("templates/board.html")),
     ("table.html", include_str!("templates/table.html")),
     ("figures.html", include_str!("templates/figures.html")),
+    ("sign.html", include_str!("templates/sign.html")),
 ];
 
 /// The part of a Word document that differs from paper to paper.

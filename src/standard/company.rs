@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::approvers::{APPROVERS, Approvers};
 use super::archive::{ARCHIVE, Upkeep};
+use super::broker::Broker;
 use super::calendar::{self, CALENDAR};
 use super::claims::{CLAIMS, Claims};
 use super::complaints::{COMPLAINTS, Complaints};
@@ -30,6 +31,8 @@ use crate::both;
 pub struct Standard {
     /// The broker's name.
     pub company: Option<String>,
+    /// What a paper says of the broker beside its name.
+    pub broker: Broker,
     /// The language of the workspace, when a person has not chosen one: `zh` or `en`.
     pub lang: Option<String>,
     /// The time zone that says which day it is, such as `Asia/Shanghai`.
@@ -116,6 +119,7 @@ impl Standard {
         let (rest_days, work_days) = said.section(&CALENDAR, calendar::read);
         Standard {
             company: said.text("company"),
+            broker: Broker::read_all(said),
             lang: said.text("lang"),
             timezone: said.text("timezone"),
             deadlines: said.section(&DEADLINES, Deadlines::read),

@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 use super::approvers::APPROVERS;
 use super::archive::ARCHIVE;
+use super::broker::{BROKER, COLLEAGUES};
 use super::calendar::CALENDAR;
 use super::claims::CLAIMS;
 use super::company::COMPANY;
@@ -37,8 +38,8 @@ pub use rows::{Key, Section, Takes};
 
 /// Every section of `kefu.toml`. What is not named here is an unknown key.
 pub static FORM: &[Section] = &[
-    COMPANY, DEADLINES, YEARS, ARCHIVE, STARS, SERVICES, COST, MAXIMS, SERVICE, CLAIMS, COMPLAINTS,
-    RENEWAL, GOALS, CALENDAR, APPROVERS, WAIVERS, EVIDENCE,
+    COMPANY, BROKER, COLLEAGUES, DEADLINES, YEARS, ARCHIVE, STARS, SERVICES, COST, MAXIMS, SERVICE,
+    CLAIMS, COMPLAINTS, RENEWAL, GOALS, CALENDAR, APPROVERS, WAIVERS, EVIDENCE,
 ];
 
 /// The sections and keys of `kefu.toml`.

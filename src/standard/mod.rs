@@ -5,6 +5,7 @@
 
 mod approvers;
 mod archive;
+mod broker;
 mod calendar;
 mod claims;
 mod company;
@@ -27,6 +28,7 @@ mod years;
 
 pub use approvers::Approvers;
 pub use archive::Upkeep;
+pub use broker::Broker;
 pub use claims::Claims;
 pub use company::Standard;
 pub use complaints::Complaints;

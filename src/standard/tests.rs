@@ -32,6 +32,12 @@ fn what_the_company_says_holds() {
 company = "华明保险经纪有限公司"
 lang = "zh"
 timezone = "Asia/Shanghai"
+[broker]
+address = "青岛市市南区"
+licence = "260000000000800"
+[[colleagues]]
+name = "陈静"
+phone = "0532-5550011"
 [deadlines]
 plan = 8
 due-soon = 0
@@ -99,6 +105,12 @@ crm-stale = "off"
     });
     let expected = Standard {
         company: Some("华明保险经纪有限公司".into()),
+        broker: Broker {
+            address: Some("青岛市市南区".into()),
+            licence: Some("260000000000800".into()),
+            phone: None,
+            colleagues: vec![("陈静".into(), "0532-5550011".into())],
+        },
         lang: Some("zh".into()),
         timezone: Some("Asia/Shanghai".into()),
         deadlines: Deadlines {

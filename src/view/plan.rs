@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::lang::Lang;
 use crate::model::{AppointmentKind, Commitment, PlanItem, Record, Role, Year};
+use crate::standard::{Broker, Standard};
 use crate::standing::{Case, Kept, Promise, plan_term, recorded_year, service_years};
 
 mod internal;
@@ -21,6 +22,8 @@ pub struct ClientPlan {
     pub client: String,
     /// The broker's name, when the workspace says it.
     pub broker: Option<String>,
+    /// Its particulars.
+    pub particulars: Broker,
     /// The appointment for it.
     pub appointment: Option<Appointed>,
     /// The first day it covers (D50).
@@ -63,6 +66,8 @@ pub struct Colleague {
     pub role: Option<Role>,
     /// What the person does for the client (D20).
     pub duty: Option<String>,
+    /// The office telephone.
+    pub phone: Option<String>,
 }
 
 /// Somebody at the client's.
@@ -149,6 +154,7 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
     Some(ClientPlan {
         client: record.client.name_on(day).to_owned(),
         broker: case.standard.company.clone(),
+        particulars: case.standard.broker.clone(),
         appointment: appointment.and_then(|appointment| {
             let on = appointment.established?;
             let kind = appointment.kind;
@@ -159,7 +165,7 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
         focus: plan.focus.map(str::to_owned),
         issued: plan.issued,
         revised: last_revised(plan.issued, plan.revisions.iter().filter_map(|it| it.on)),
-        team: team(record, day),
+        team: team(case.standard, record, day),
         contacts: present(record, day),
         commitments: appointment
             .into_iter()
@@ -214,7 +220,7 @@ fn last_revised(
 }
 
 /// The team on a day without its leading group, in the order of the roles.
-pub(super) fn team(record: &Record<'_>, day: NaiveDate) -> Vec<Colleague> {
+pub(super) fn team(standard: &Standard, record: &Record<'_>, day: NaiveDate) -> Vec<Colleague> {
     let members = record.team.iter().flat_map(|team| team.members_on(day));
     let mut members: Vec<_> = members
         .filter(|member| member.role != Some(Role::Leader))
@@ -224,6 +230,7 @@ pub(super) fn team(record: &Record<'_>, day: NaiveDate) -> Vec<Colleague> {
         name: member.name.to_owned(),
         role: member.role,
         duty: member.duty.map(str::to_owned),
+        phone: standard.broker.phone_of(member.name).map(str::to_owned),
     };
     members.into_iter().map(colleague).collect()
 }

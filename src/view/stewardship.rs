@@ -7,6 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::plan::{Colleague, answering, kept, service, team};
 use crate::lang::Lang;
 use crate::model::{PlanItem, Record, Role, Year, is_contact};
+use crate::standard::Broker;
 use crate::standing::{Case, as_it_stood, last_day_of, recorded_year};
 
 mod compared;
@@ -27,6 +28,10 @@ pub struct Stewardship {
     pub client: String,
     /// The broker's name, when the workspace says it.
     pub broker: Option<String>,
+    /// Its particulars.
+    pub particulars: Broker,
+    /// The day the report is printed.
+    pub issued: NaiveDate,
     /// The account manager's name.
     pub manager: Option<String>,
     /// The first day of the service year.
@@ -151,11 +156,13 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
     let span = Span { starts, until };
     let promised = record.appointment_on(starts).into_iter();
     let promised = promised.flat_map(|appointment| &appointment.commitments);
-    let team = team(record, until);
+    let team = team(case.standard, record, until);
 
     Stewardship {
         client: record.client.name_on(until).to_owned(),
         broker: case.standard.company.clone(),
+        particulars: case.standard.broker.clone(),
+        issued: case.today,
         manager: team
             .first()
             .filter(|it| it.role == Some(Role::AccountManager))

@@ -16,6 +16,8 @@ pub struct Sheet {
     pub client: String,
     /// The broker's name.
     pub broker: String,
+    /// What stands below it.
+    pub letterhead: Letterhead,
     /// Whether the plan has not been issued.
     pub draft: bool,
     /// The mark on every page: internal, or a draft; empty on an issued plan for the client.
@@ -50,6 +52,17 @@ pub struct Sheet {
     pub internal: Option<Internal>,
 }
 
+/// The broker's particulars.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Letterhead {
+    /// The address.
+    pub address: String,
+    /// The telephone.
+    pub phone: String,
+    /// The number of the licence.
+    pub licence: String,
+}
+
 /// One of the team.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Person {
@@ -59,6 +72,8 @@ pub struct Person {
     pub role: String,
     /// The duty.
     pub duty: String,
+    /// The office telephone.
+    pub phone: String,
 }
 
 /// Somebody at the client's.

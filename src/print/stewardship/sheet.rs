@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::Value;
 use serde::Serialize;
 
-use crate::print::plan::Person;
+use crate::print::plan::{Letterhead, Person};
 
 /// The report as its templates see it. What is not known is an empty text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,6 +18,8 @@ pub struct Sheet {
     pub client: String,
     /// The broker's name.
     pub broker: String,
+    /// What stands below it.
+    pub letterhead: Letterhead,
     /// The mark for every page; the report has none.
     pub mark: String,
     /// The account manager's name.
@@ -28,6 +30,8 @@ pub struct Sheet {
     pub until: String,
     /// The same day as a machine writes it.
     pub iso_date: String,
+    /// The day the report is printed.
+    pub issued: String,
     /// The focus of the year.
     pub focus: String,
     /// The year in a few figures.

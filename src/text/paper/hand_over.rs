@@ -29,6 +29,7 @@ const HAND_OVER: &Words = &[
     ),
     ("signed", "签字", "Signature"),
     ("date", "日期", "Date"),
+    ("issued_on", "出具日期", "Issued"),
     ("page_before", "第 ", "Page "),
     ("page_between", " 页，共 ", " of "),
     ("page_after", " 页", ""),

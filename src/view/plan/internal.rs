@@ -130,6 +130,7 @@ pub fn internal_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Int
                 name: member.name.to_owned(),
                 role: member.role,
                 duty: owned(member.duty),
+                phone: None,
             })
             .collect(),
         cost: items.iter().filter_map(|item| item.cost).sum(),
