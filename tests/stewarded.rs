@@ -192,6 +192,10 @@ const SECRETS: &[(&str, &str)] = &[
     ("text = \"对账不及时，客户有怨言\"", "text = \"好\""),
     ("points = 12", "points = 20"),
     ("note = \"偏低\"", "note = \"高\""),
+    (
+        "reason = \"停产一日损失约四十万元，客户支付能力充足\"",
+        "reason = \"无\"",
+    ),
     ("started = 2026-11-18", "started = 2026-11-19"),
     (
         "by = \"王强\"\ntext = \"出口",
@@ -382,6 +386,10 @@ fn premiums_are_compared_only_with_a_year_that_is_on_record() {
          | Product | Insurer | Policy no. | Period | Sum insured, CNY | Premium, CNY |\n\
          | :-- | :-- | :-- | :-- | --: | --: |\n\
          | 财产一切险 |  |  | 20 Mar 2026 to 19 Mar 2027 |  | 250,000 |\n\n\
+         ### Premium, by insurer\n\n\
+         | Insurer | Policies | Premium, CNY | Share |\n\
+         | :-- | --: | --: | --: |\n\
+         | not on record | 1 | 250,000 | 100.0% |\n\n\
          ## Claims\n\nThere were no claims this year.\n\n\
          ## The year ahead\n\n- **Focus**: 员工福利与出口责任\n\
          \n## Signature and receipt\n\n\

@@ -290,7 +290,8 @@ pub(super) const RENEWALS: Section = section("renewals", "id", both!("续转", "
             "recommended",
             both!("推荐的续转方案", "the cover recommended"),
         )
-        .head(both!("推荐的方案", "recommended")),
+        .head(both!("推荐的方案", "recommended"))
+        .printed(),
         with(
             "proposal",
             "reason",
@@ -310,13 +311,15 @@ pub(super) const RENEWALS: Section = section("renewals", "id", both!("续转", "
             "accepted",
             both!("客户接受的保障", "the cover accepted"),
         )
-        .head(both!("接受的保障", "accepted")),
+        .head(both!("接受的保障", "accepted"))
+        .printed(),
         with(
             "choice",
             "declined",
             both!("客户不接受的保障", "the cover declined"),
         )
-        .head(both!("不接受的保障", "declined")),
+        .head(both!("不接受的保障", "declined"))
+        .printed(),
         fact("bound", both!("续转承保日期", "the binding of cover")),
         fact("closed", both!("续转结束日期", "the close of the renewal"))
             .head(both!("结束日期", "closed")),

@@ -15,11 +15,12 @@ use crate::text::word::Spoken as _;
 use crate::view::stewardship::{self, Stewardship};
 
 mod compared;
+mod placed;
 mod sheet;
 
 pub use sheet::{
-    Change, Charts, Claim, Commitment, Experience, Figure, Improvement, Kind, Line, Met, Policy,
-    Service, Sheet, Term,
+    Advice, Change, Charts, Claim, Commitment, Experience, Figure, Improvement, Insurer, Kind,
+    Line, Met, Policy, Service, Sheet, Term,
 };
 
 /// The sheet for the client. `focus` is the next year's, in place of the one of its plan.
@@ -72,6 +73,8 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
             .map(|it| line(known(&it.product), it.now, it.before))
             .collect(),
         total: (compared_lines(report).len() > 1).then(|| line(t["total"].to_owned(), now, before)),
+        insurers: placed::insurers(report, &t),
+        advice: placed::advice(lang, report, &t),
         terms: compared::terms(lang, &report.renewed),
         years: compared::years(lang, &report.experience),
         claims: report.claims.iter().map(|it| claim(lang, it)).collect(),
@@ -128,17 +131,6 @@ fn glance(lang: Lang, report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figu
         figures.push(Figure { figure, words });
     };
     let counted = |count: usize, one, more| (grouped(count), if count == 1 { one } else { more });
-    if !report.services.is_empty() {
-        let services = report.services.iter();
-        let done = services.filter(|service| service.done.is_some()).count();
-        let planned = report.services.len();
-        push(format!("{done} / {planned}"), "delivered_of_planned");
-    }
-    let beyond: usize = report.kinds.iter().map(|kind| kind.beyond).sum();
-    if beyond > 0 {
-        let (figure, name) = counted(beyond, "one_beyond_plan", "beyond_plan");
-        push(figure, name);
-    }
     if !report.policies.is_empty() {
         let policies = report.policies.len();
         let (figure, name) = counted(policies, "one_policy_placed", "policies_placed");
@@ -150,6 +142,21 @@ fn glance(lang: Lang, report: &Stewardship, t: &Words, premium: Fen) -> Vec<Figu
         let (figure, name) = counted(report.claims.len(), "one_claim_made", "claims_made");
         push(figure, name);
         push(rounded(lang, paid), "paid_total");
+    }
+    let ratio = report.experience.last().and_then(|year| year.ratio());
+    if let Some(ratio) = ratio.filter(|_| !report.claims.is_empty()) {
+        push(format!("{ratio}%"), "ratio_of_year");
+    }
+    if !report.services.is_empty() {
+        let services = report.services.iter();
+        let done = services.filter(|service| service.done.is_some()).count();
+        let planned = report.services.len();
+        push(format!("{done} / {planned}"), "delivered_of_planned");
+    }
+    let beyond: usize = report.kinds.iter().map(|kind| kind.beyond).sum();
+    if beyond > 0 {
+        let (figure, name) = counted(beyond, "one_beyond_plan", "beyond_plan");
+        push(figure, name);
     }
     figures
 }

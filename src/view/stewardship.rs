@@ -12,9 +12,11 @@ use crate::standing::{Case, as_it_stood, last_day_of, recorded_year};
 
 mod compared;
 mod insured;
+mod placed;
 
 pub use compared::{Changed, Experience, Renewed};
 pub use insured::{Change, Claim, ClaimStage, Improvement, Line, Policy};
+pub use placed::{Advice, Insurer};
 
 /// The report on one service year, as the client may see it.
 ///
@@ -52,6 +54,10 @@ pub struct Stewardship {
     pub policies: Vec<Policy>,
     /// The premium of each product, this year and the year before.
     pub lines: Vec<Line>,
+    /// The premium of each insurer.
+    pub insurers: Vec<Insurer>,
+    /// What was recommended in the year, and what became of it.
+    pub advice: Vec<Advice>,
     /// Those policies that follow another, beside it.
     pub renewed: Vec<Renewed>,
     /// What this service year and those before cost and brought.
@@ -195,6 +201,8 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
             .collect(),
         policies: insured::policies(record, span),
         lines: insured::lines(record, span),
+        insurers: placed::insurers(record, span),
+        advice: placed::advice(record, span),
         renewed: compared::renewed(record, span),
         experience: compared::experience(case, span),
         claims: insured::claims(record, span),

@@ -48,6 +48,10 @@ pub struct Sheet {
     pub lines: Vec<Line>,
     /// The premium of all products; `null` without one.
     pub total: Option<Line>,
+    /// The premium of each insurer.
+    pub insurers: Vec<Insurer>,
+    /// What was recommended, and what became of it.
+    pub advice: Vec<Advice>,
     /// The terms of the policies that follow another, beside those before.
     pub terms: Vec<Term>,
     /// The premium and the claims paid, by service year; empty when there is nothing to compare.
@@ -157,6 +161,34 @@ pub struct Line {
     pub before: String,
     /// What it rose or fell by.
     pub change: String,
+}
+
+/// An insurer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Insurer {
+    /// Its name.
+    pub insurer: String,
+    /// In how many policies it has a part.
+    pub policies: usize,
+    /// Its premium, CNY.
+    pub premium: String,
+    /// Its share of all premium.
+    pub share: String,
+}
+
+/// Cover that was recommended.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Advice {
+    /// In words.
+    pub text: String,
+    /// The day it was proposed.
+    pub proposed: String,
+    /// What the client accepted, or that it has not decided.
+    pub accepted: String,
+    /// What the client declined.
+    pub declined: String,
+    /// The day cover was bound.
+    pub bound: String,
 }
 
 /// A term of a policy beside that of the policy it followed.

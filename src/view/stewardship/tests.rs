@@ -4,6 +4,8 @@ use crate::document::Document;
 use crate::money::Fen;
 use crate::standard::Standard;
 
+mod placed;
+
 const YEAR: &str =
     "client.name = '甲'\nappointment.established = 2025-03-02\n[[years]]\nstarts = 2026-03-02\n";
 
