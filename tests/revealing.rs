@@ -38,6 +38,7 @@ id = 'c1'
 text = '每季度上门拜访一次'
 [[years]]
 starts = 2026-03-02
+summary = '全年平稳'
 [years.plan]
 issued = 2026-03-13
 [[years.plan.items]]

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::fields::Fields;
-use super::form::rows::{Section, section, term};
+use super::form::rows::{Section, said, section, term};
 use super::{Plan, Rating};
 use crate::both;
 
@@ -14,6 +14,8 @@ pub struct Year<'d> {
     pub starts: NaiveDate,
     /// Its last day, inclusive, when it is not a full year.
     pub ends: Option<NaiveDate>,
+    /// What its report says in short, in place of the sentences that kefu makes.
+    pub summary: Option<&'d str>,
     /// Its rating.
     pub rating: Option<Rating<'d>>,
     /// Its plan.
@@ -25,6 +27,7 @@ impl<'d> Year<'d> {
         Year {
             starts: fields.needed_date("starts"),
             ends: fields.date("ends"),
+            summary: fields.text("summary"),
             rating: fields.table("rating", Rating::read),
             plan: fields.table("plan", Plan::read),
         }
@@ -84,6 +87,16 @@ pub(super) const YEARS: Section = section("years", "starts", both!("服务年度
         )
         .head(both!("服务年度末日", "service year to"))
         .note(both!("含当日", "inclusive")),
+        said(
+            "summary",
+            both!("服务年度小结", "the summary of the service year"),
+        )
+        .head(both!("年度小结", "summary"))
+        .printed()
+        .note(both!(
+            "印在服务报告上，取代自动生成的小结",
+            "in the stewardship report, in place of kefu's sentences"
+        )),
     ]);
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::view::stewardship::{self, Stewardship};
 mod compared;
 mod placed;
 mod sheet;
+mod summary;
 
 pub use sheet::{
     Advice, Change, Charts, Claim, Commitment, Experience, Figure, Improvement, Insurer, Kind,
@@ -99,6 +100,7 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
                 told: column(lang, it.told),
             })
             .collect(),
+        summary: summary::summary(lang, report, next_focus.as_deref()),
         next_focus: next_focus.unwrap_or_default(),
         met_needs: report
             .met_needs

@@ -42,6 +42,8 @@ pub struct Stewardship {
     pub ends: NaiveDate,
     /// The last day that is reported on, inclusive: the year's last, or today while it runs.
     pub until: NaiveDate,
+    /// What the record says of the year in short.
+    pub summary: Option<String>,
     /// The focus of the year (D07).
     pub focus: Option<String>,
     /// Each kind of service: planned, delivered, and delivered beyond the plan.
@@ -176,6 +178,7 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
         starts,
         ends,
         until,
+        summary: owned(year.summary),
         focus: owned(year.plan.as_ref().and_then(|plan| plan.focus)),
         kinds: kinds(case, &items, span, lang),
         services: items

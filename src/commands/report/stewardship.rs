@@ -21,7 +21,7 @@ use crate::print::{self, Paper, Template};
 use crate::say;
 use crate::standing::Case;
 use crate::text;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::view::stewardship::{Stewardship, reported_year, stewardship};
 
 /// Which year to report on.
@@ -82,6 +82,7 @@ fn written(
     let document = print::print(template, &sheet)
         .map_err(|fault| Failed::because(paper::fault(lang, &fault)))?;
     let mut notes = notes(lang, case, year, &report);
+    notes.extend(about_summary(lang, case, year, !sheet.summary.is_empty()));
     if sheet.next_focus.is_empty() {
         let id = case.id;
         let stewardship = kefu("report stewardship")
@@ -118,6 +119,29 @@ fn nothing(lang: Lang, case: &Case<'_>, asked: Option<NaiveDate>) -> anyhow::Err
             say!(lang,
                 zh: "还没有登记服务年度，无可报告。先拟订服务计划：{draft}",
                 en: "No service year is on record yet, so there is nothing to report. Draft the plan first: {draft}"
+            )
+        }
+    })
+}
+
+/// How the sentences at the beginning become a person's own, or kefu's again.
+fn about_summary(lang: Lang, case: &Case<'_>, year: &Year<'_>, is_there: bool) -> Option<String> {
+    let (id, starts) = (case.id, year.starts.to_string());
+    let is_own = year.summary.is_some();
+    is_there.then(|| match is_own {
+        true => {
+            let made = kefu("correct").word(id).word(&starts).word("summary=");
+            let made = made.say(lang);
+            say!(lang,
+                zh: "小结是记录中写的，不随记录变化。改回自动生成：{made}",
+                en: "The summary is the one in the record, and does not follow it. To have it made again: {made}"
+            )
+        }
+        false => {
+            let own = correct(id, &starts, "summary", Ask::TEXT).say(lang);
+            say!(lang,
+                zh: "小结由记录生成。改写：{own}",
+                en: "The summary is made from the record. To write your own: {own}"
             )
         }
     })

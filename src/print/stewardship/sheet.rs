@@ -34,6 +34,8 @@ pub struct Sheet {
     pub issued: String,
     /// The focus of the year.
     pub focus: String,
+    /// The year in at most five sentences, or as the record says it.
+    pub summary: Vec<String>,
     /// The year in a few figures.
     pub glance: Vec<Figure>,
     /// Each kind of service.

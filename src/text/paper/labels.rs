@@ -49,6 +49,7 @@ const IN_THE_REPORT: &[(&str, &str)] = &[
     ("change_text", "endorsements.text"),
     ("requested", "endorsements.requested"),
     ("issued", "endorsements.issued"),
+    ("summary", "years.summary"),
     ("recommended", "renewals.recommended"),
     ("accepted", "renewals.accepted"),
     ("declined", "renewals.declined"),

@@ -36,6 +36,7 @@ const STEWARDSHIP: &Words = &[
     ("until", "统计截至", "As at"),
     ("issued_on", "出具日期", "Issued"),
     ("focus", "年度重点", "Focus of the year"),
+    ("summary", "年度小结", "The year in short"),
     ("glance", "一年概览", "The year at a glance"),
     (
         "delivered_of_planned",
