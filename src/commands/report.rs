@@ -25,8 +25,8 @@ pub enum Verb {
     #[command(
         about = both!("年度服务报告，给客户看", "The stewardship report on a service year, for the client"),
         after_help = both!(
-            "内容：服务完成情况、索赔、保险安排与保险费、批改、风险改善、下一年重点；不含星级、收入、佣金、费用和内部意见。\n例：\n  kefu report stewardship huarui -o 年度服务报告.html\n  kefu report stewardship huarui --year 2025-06-30 --focus 员工福利 -o 报告.docx",
-            "Services delivered, claims, policies and premium, endorsements, risk improvements, next year's focus; no stars, income, brokerage, cost or internal notes.\nExamples:\n  kefu report stewardship huarui -o stewardship.html\n  kefu report stewardship huarui --year 2025-06-30 --focus \"employee benefits\" -o report.docx"
+            "内容：年度小结、保险安排与保险费、索赔与赔付率、批改、建议与落实、风险改善、服务完成情况、下一年重点、签署与回执；不含星级、收入、佣金、费用和内部意见。\n要 PDF：网页在浏览器中打印为 PDF，或将 Word 文档另存为 PDF。\n例：\n  kefu report stewardship huarui -o 年度服务报告.html\n  kefu report stewardship huarui --year 2025-06-30 --focus 员工福利 -o 报告.docx",
+            "The year in short, policies and premium, claims and loss ratio, endorsements, recommendations, risk improvements, services delivered, next year's focus, lines to sign; no stars, income, brokerage, cost or internal notes.\nFor a PDF: print the page in a browser, or save the Word document as PDF.\nExamples:\n  kefu report stewardship huarui -o stewardship.html\n  kefu report stewardship huarui --year 2025-06-30 --focus \"employee benefits\" -o report.docx"
         ),
     )]
     Stewardship(stewardship::Arguments),

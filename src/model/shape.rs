@@ -218,6 +218,7 @@ mod tests {
                 [
                     "starts! Date",
                     "ends Date",
+                    "summary Text",
                     "rating Section",
                     "plan Section"
                 ]

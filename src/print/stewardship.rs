@@ -18,10 +18,13 @@ mod compared;
 mod placed;
 mod sheet;
 mod summary;
+mod word;
+
+use word::in_word;
 
 pub use sheet::{
-    Advice, Change, Charts, Claim, Commitment, Experience, Figure, Improvement, Insurer, Kind,
-    Line, Met, Policy, Service, Sheet, Term,
+    Advice, Bars, Change, Charts, Claim, Commitment, Experience, Figure, Improvement, Insurer,
+    Kind, Line, Met, Policy, Service, Sheet, Term,
 };
 
 /// The sheet for the client. `focus` is the next year's, in place of the one of its plan.
@@ -118,6 +121,11 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
             kinds: picture(kinds_chart(lang, report, &t)),
             premiums: picture(premium_chart(report, &t)),
             claims: picture(claims_chart(lang, report, &t)),
+        },
+        bars: Bars {
+            kinds: in_word(&kinds_rows(lang, report)),
+            premiums: in_word(&premium_rows(report)),
+            claims: in_word(&claims_rows(lang, report)),
         },
         t,
     }
@@ -285,7 +293,7 @@ fn calendar(lang: Lang, report: &Stewardship, name: &str) -> Vec<Value> {
         .collect()
 }
 
-fn kinds_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
+fn kinds_rows(lang: Lang, report: &Stewardship) -> Vec<BarRow> {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let row = |it: &stewardship::Kind| {
         let planned = Stack {
@@ -307,7 +315,11 @@ fn kinds_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
             },
         }
     };
-    let rows: Vec<BarRow> = report.kinds.iter().map(row).collect();
+    report.kinds.iter().map(row).collect()
+}
+
+fn kinds_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
+    let rows = kinds_rows(lang, report);
     let mut key = vec![(Shade::Light, t["planned"]), (Shade::Dark, t["delivered"])];
     if report.kinds.iter().any(|kind| kind.beyond > 0) {
         key.push((Shade::Green, t["beyond"]));
@@ -315,24 +327,26 @@ fn kinds_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
     bar_chart(t["kinds"], &key, &rows)
 }
 
-fn premium_chart(report: &Stewardship, t: &Words) -> Option<String> {
-    let rows: Vec<BarRow> = compared_lines(report)
-        .iter()
+fn premium_rows(report: &Stewardship) -> Vec<BarRow> {
+    let lines = compared_lines(report).iter();
+    lines
         .filter(|line| line.now != Fen(0) || line.before != Fen(0))
         .map(|it| compared(known(&it.product), it.before, it.now))
-        .collect();
+        .collect()
+}
+
+fn premium_chart(report: &Stewardship, t: &Words) -> Option<String> {
     let key = [
         (Shade::Light, t["last_year"]),
         (Shade::Dark, t["this_year"]),
     ];
-    bar_chart(t["premiums"], &key, &rows)
+    bar_chart(t["premiums"], &key, &premium_rows(report))
 }
 
-fn claims_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
+fn claims_rows(lang: Lang, report: &Stewardship) -> Vec<BarRow> {
     let none = Fen(0);
-    let rows: Vec<BarRow> = report
-        .claims
-        .iter()
+    let claims = report.claims.iter();
+    claims
         .filter(|claim| claim.amount.is_some() || claim.paid.is_some())
         .map(|it| {
             let label = it.cause.clone().or_else(|| it.product.clone());
@@ -340,9 +354,12 @@ fn claims_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
             let (amount, paid) = (it.amount.unwrap_or(none), it.paid.unwrap_or(none));
             compared(label.unwrap_or(loss), amount, paid)
         })
-        .collect();
+        .collect()
+}
+
+fn claims_chart(lang: Lang, report: &Stewardship, t: &Words) -> Option<String> {
     let key = [(Shade::Light, t["amount"]), (Shade::Dark, t["paid"])];
-    bar_chart(t["claim_amounts"], &key, &rows)
+    bar_chart(t["claim_amounts"], &key, &claims_rows(lang, report))
 }
 
 /// A light bar, and a dark one below it to compare.

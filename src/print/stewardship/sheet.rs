@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::Value;
 use serde::Serialize;
 
+use super::word::WordRow;
 use crate::print::plan::{Letterhead, Person};
 
 /// The report as its templates see it. What is not known is an empty text.
@@ -74,6 +75,8 @@ pub struct Sheet {
     pub team: Vec<Person>,
     /// The pictures.
     pub charts: Charts,
+    /// The same for Word.
+    pub bars: Bars,
 }
 
 /// The pictures; SVG for HTML, each empty when there is nothing to draw.
@@ -87,6 +90,17 @@ pub struct Charts {
     pub premiums: Value,
     /// Claims: paid against claimed or reserved.
     pub claims: Value,
+}
+
+/// The pictures for Word, in rows; each empty when there is nothing to draw.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bars {
+    /// Planned and delivered.
+    pub kinds: Vec<WordRow>,
+    /// The premium, last year and this.
+    pub premiums: Vec<WordRow>,
+    /// Claims: claimed or reserved, and paid.
+    pub claims: Vec<WordRow>,
 }
 
 /// A figure and what it counts.
