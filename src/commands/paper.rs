@@ -7,7 +7,7 @@ use super::desk::Desk;
 use crate::both;
 use crate::lang::Lang;
 use crate::output::Ending;
-use crate::print::{Fault, Form, Paper, Template, Trouble};
+use crate::print::{Fault, Form, Logo, Paper, Template, Trouble};
 use crate::say;
 use crate::store::ReadFault;
 use crate::text;
@@ -140,13 +140,39 @@ pub(super) fn own_template(desk: &Desk<'_>, paper: Paper, form: Form) -> anyhow:
     for name in Template::names(paper, form, lang) {
         if let Some((file, bytes)) = own_file(desk, &name)? {
             template = template.replaced(file, bytes).map_err(faulty)?;
+            // Whoever makes a Word template puts the logo into it.
+            if form == Form::Docx {
+                return Ok(template);
+            }
             break;
         }
     }
     match form {
-        Form::Html => styled(desk, template),
-        Form::Markdown | Form::Docx => Ok(template),
+        Form::Markdown => Ok(template),
+        Form::Html => with_logo(desk, styled(desk, template)?),
+        Form::Docx => with_logo(desk, template),
     }
+}
+
+/// The template with the company's logo, if the workspace has one.
+///
+/// # Errors
+///
+/// A file that cannot be read, or is no picture.
+pub(super) fn with_logo(desk: &Desk<'_>, template: Template) -> anyhow::Result<Template> {
+    for name in Logo::NAMES {
+        let Some((file, bytes)) = own_file(desk, name)? else {
+            continue;
+        };
+        let logo = Logo::read(bytes).ok_or_else(|| {
+            Failed::because(say!(desk.lang(),
+                zh: "{file} 不是可用的 PNG 或 JPEG 图片。请另存为 PNG，或移走该文件。",
+                en: "{file} is no PNG or JPEG picture that can be used. Save it as PNG, or take the file away."
+            ))
+        })?;
+        return Ok(template.with_logo(&logo));
+    }
+    Ok(template)
 }
 
 /// The template with the workspace's own style sheet, if it has one.

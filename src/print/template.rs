@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Form;
 use super::docx::{self, Part};
 use super::engine::{Fault, Source};
+use super::logo::Logo;
 use crate::lang::Lang;
 
 /// A document that kefu prints.
@@ -166,6 +167,29 @@ impl Template {
                 name,
             },
         })
+    }
+
+    /// The same template with the company's logo at its head; Markdown has no pictures.
+    pub fn with_logo(self, logo: &Logo) -> Template {
+        match self {
+            Template::Text {
+                form: Form::Html,
+                source,
+                style,
+            } => {
+                let text = style.text.clone() + &logo.style();
+                Template::Text {
+                    form: Form::Html,
+                    source,
+                    style: style.with_text(text),
+                }
+            }
+            Template::Docx { name, parts } => Template::Docx {
+                parts: logo.placed(parts),
+                name,
+            },
+            text @ Template::Text { .. } => text,
+        }
     }
 
     /// The same template with a company's own style sheet; a Word document has its styles in itself.

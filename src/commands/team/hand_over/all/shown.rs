@@ -3,7 +3,7 @@
 use super::{Asked, Done};
 use crate::commands::Failed;
 use crate::commands::desk::Desk;
-use crate::commands::paper::{self, styled};
+use crate::commands::paper::{self, styled, with_logo};
 use crate::output::{Column, Ending, Table};
 use crate::print::{self, Form, Template, hand_over as sheet};
 use crate::say;
@@ -134,7 +134,7 @@ pub(super) fn documents(
     let broker = desk.standard.company.as_deref();
     let sheet = sheet::to_sign(lang, names, broker, desk.today, pages);
     let print = |form| {
-        let template = styled(desk, Template::hand_over(form))?;
+        let template = with_logo(desk, styled(desk, Template::hand_over(form))?)?;
         let faulty = |fault| Failed::because(paper::fault(lang, &fault));
         Ok((form, print::print(&template, &sheet).map_err(faulty)?))
     };
