@@ -50,7 +50,7 @@ pub struct Sheet {
 pub struct Link {
     /// The words.
     pub words: String,
-    /// Where they lead; empty for nowhere.
+    /// Where they lead; empty when they are no link.
     pub href: String,
 }
 
@@ -106,7 +106,7 @@ pub struct Group {
 pub struct Td {
     /// The words.
     pub words: String,
-    /// Where they lead; empty for nowhere.
+    /// Where they lead; empty when they are no link.
     pub href: String,
     /// `bad`, `warning`, `faint`; empty for any other.
     pub tone: &'static str,
