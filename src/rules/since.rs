@@ -173,36 +173,55 @@ fn renamed<'k>(
             gone.push((id, known.name.as_deref()));
         }
     }
-    let of = |id: &str, all: &mut dyn Iterator<Item = &'k Known>| -> Vec<(&'k str, &'k str)> {
-        let own = all.filter(|it| it.client.as_deref() == Some(id));
-        let mut own: Vec<_> = own.map(|it| (&*it.rule, &*it.subject)).collect();
-        own.sort_unstable();
-        own
-    };
+    if gone.is_empty() {
+        return HashMap::new();
+    }
+    let had = by_client(before.iter());
+    let has = by_client(now.iter().map(|(known, _)| known));
+    let mut named: HashMap<_, Vec<&Counted>> = HashMap::new();
+    for client in clients {
+        let names = std::iter::once(&client.name).chain(&client.former_names);
+        let names: HashSet<_> = names.map(|name| alike::folded(name)).collect();
+        for name in names {
+            named.entry(name).or_default().push(client);
+        }
+    }
+    // Of the clients that were not there before, those with the very same findings.
+    let mut same: HashMap<_, Vec<&Counted>> = HashMap::new();
+    for client in clients.iter().filter(|it| !had.contains_key(&*it.id)) {
+        if let Some(found) = has.get(&*client.id) {
+            same.entry(found).or_default().push(client);
+        }
+    }
     let mut ids = HashMap::new();
     for (id, name) in gone {
-        let has_it = |client: &&Counted| {
-            let mut names = std::iter::once(&client.name).chain(&client.former_names);
-            name.is_some_and(|name| names.any(|own| alike::is_same(own, name)))
-        };
-        let mut named = clients.iter().filter(has_it);
-        if let (Some(client), None) = (named.next(), named.next()) {
+        let named = name.and_then(|name| named.get(&alike::folded(name)));
+        if let Some([client]) = named.map(Vec::as_slice) {
             ids.insert(id, &*client.id);
             continue;
         }
-        let had = of(id, &mut before.iter());
-        let was_there = |client: &&Counted| {
-            let mut known = before.iter().filter_map(|it| it.client.as_deref());
-            known.any(|known| known == client.id)
-        };
-        let mut alike = clients.iter().filter(|client| {
-            !was_there(client) && of(&client.id, &mut now.iter().map(|(it, _)| it)) == had
-        });
-        if let (Some(client), None, true) = (alike.next(), alike.next(), had.len() > 1) {
+        let found = had.get(id).filter(|found| found.len() > 1);
+        let same = found.and_then(|found| same.get(found));
+        if let Some([client]) = same.map(Vec::as_slice) {
             ids.insert(id, &*client.id);
         }
     }
     ids
+}
+
+/// The rule and the subject of each finding, in order, by client.
+fn by_client<'k>(
+    all: impl Iterator<Item = &'k Known>,
+) -> HashMap<&'k str, Vec<(&'k str, &'k str)>> {
+    let mut found: HashMap<&str, Vec<_>> = HashMap::new();
+    for known in all {
+        if let Some(client) = known.client.as_deref() {
+            let theirs = found.entry(client).or_default();
+            theirs.push((&*known.rule, &*known.subject));
+        }
+    }
+    found.values_mut().for_each(|it| it.sort_unstable());
+    found
 }
 
 #[cfg(test)]

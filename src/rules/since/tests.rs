@@ -1,5 +1,6 @@
 use super::*;
 use crate::document::Place;
+use crate::used::used;
 
 /// `jia/team-overdue/2026-09-17`, of a client named as in `NAMES`.
 fn known(fingerprint: &str) -> Known {
@@ -219,4 +220,29 @@ fn a_client_with_another_id_and_name_is_the_same_by_two_findings_that_are_the_sa
     assert_eq!((one.new, one.settled), (all(&now[..1]), all(&[TEAM])));
     let other = told(&[TEAM, LOST], &now, &clients, &extent);
     assert_eq!(other.new, all(&now));
+}
+
+#[test]
+fn thousands_of_clients_under_another_id_are_gone_through_once() {
+    const MANY: usize = 4_000;
+    let selection = Selection::all();
+    let ids = |prefix: &str| (0..MANY).map(|nth| format!("{prefix}{nth}")).collect();
+    let (old, new): (Vec<String>, Vec<String>) = (ids("old"), ids("new"));
+    let of = |id: &String, nth: usize| {
+        let known = |rule: &str| Known::new(Some(id), None, rule, &format!("{id}/{rule}/{nth}"));
+        [known("team-overdue"), known("plan-overdue")]
+    };
+    let known = |ids: &[String]| -> Vec<Known> {
+        let ids = ids.iter().zip(0..);
+        ids.flat_map(|(id, nth)| of(id, nth)).collect()
+    };
+    let before = known(&old);
+    let now: Vec<(Known, bool)> = known(&new).into_iter().map(|it| (it, false)).collect();
+    let clients: Vec<Counted> = new.iter().map(|id| client(id, id, &[])).collect();
+    let there: Vec<&str> = new.iter().map(String::as_str).collect();
+    let begun = used();
+    let compared = compare(&before, &now, &clients, &extent(&selection, &there));
+
+    assert!(compared.now.iter().all(|it| *it == Status::Open));
+    assert!((used() - begun).as_secs() < 5, "{:?}", used() - begun);
 }
