@@ -1,12 +1,14 @@
 //! The findings of an earlier check, read from the JSON that it wrote.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::json::SCHEMA;
-use super::{Deadline, Line};
+use super::Line;
+use super::json::{Finding, SCHEMA, Term, Waived};
 use crate::model::Word;
-use crate::rules::{self, Consequence, Waived};
+use crate::rules::{self, Consequence};
 use crate::standard::Severity;
 
 /// What an earlier check found.
@@ -22,7 +24,7 @@ pub struct Earlier {
 pub fn earlier(json: &[u8]) -> Option<Earlier> {
     // PowerShell puts a byte-order mark before what it writes into a file.
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-    let whole: Whole = serde_json::from_slice(json).ok()?;
+    let whole: Whole<'_> = serde_json::from_slice(json).ok()?;
     if whole.schema != SCHEMA {
         return None;
     }
@@ -36,102 +38,38 @@ pub fn earlier(json: &[u8]) -> Option<Earlier> {
 }
 
 #[derive(Deserialize)]
-struct Whole {
+struct Whole<'a> {
     schema: String,
     today: NaiveDate,
-    findings: Vec<Finding>,
-    since: Option<Since>,
+    findings: Vec<Finding<'a>>,
+    since: Option<Since<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Since {
-    unseen: Vec<Finding>,
+struct Since<'a> {
+    unseen: Vec<Finding<'a>>,
 }
 
-#[derive(Deserialize)]
-struct Finding {
-    rule: String,
-    severity: String,
-    clause: String,
-    client: Option<String>,
-    name: Option<String>,
-    who: Option<String>,
-    file: Option<String>,
-    line: Option<u32>,
-    column: Option<u32>,
-    message: String,
-    remedy: String,
-    due: Option<NaiveDate>,
-    deadline: Option<Term>,
-    fingerprint: String,
-    waived: Option<Settled>,
-}
-
-#[derive(Deserialize)]
-struct Settled {
-    id: String,
-    reason: String,
-    by: String,
-    on: Option<NaiveDate>,
-    until: NaiveDate,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Term {
-    from: NaiveDate,
-    working_days: u32,
-    due: NaiveDate,
-    done: Option<NaiveDate>,
-    late_by: Option<i64>,
-    provisional: bool,
-    counted: Vec<NaiveDate>,
-    skipped: Vec<Skipped>,
-}
-
-#[derive(Deserialize)]
-struct Skipped {
-    date: NaiveDate,
-    why: String,
-}
-
-fn line(finding: Finding) -> Option<Line> {
+fn line(finding: Finding<'_>) -> Option<Line> {
     let rule = rules::rule(&finding.rule);
     Some(Line {
         severity: Severity::from_code(&finding.severity)?,
         consequence: rule.map_or(Consequence::Paper, |rule| rule.consequence),
-        rule: finding.rule,
-        clause: finding.clause,
-        client: finding.client,
-        name: finding.name,
-        who: finding.who,
+        rule: finding.rule.into_owned(),
+        clause: finding.clause.into_owned(),
+        client: finding.client.map(Cow::into_owned),
+        name: finding.name.map(Cow::into_owned),
+        who: finding.who.map(Cow::into_owned),
         stars: None,
-        file: finding.file,
+        file: finding.file.map(Cow::into_owned),
         line: finding.line,
         column: finding.column,
-        message: finding.message,
-        remedy: finding.remedy,
+        message: finding.message.into_owned(),
+        remedy: finding.remedy.into_owned(),
         due: finding.due,
-        deadline: finding.deadline.map(|term| Deadline {
-            from: term.from,
-            working_days: term.working_days,
-            due: term.due,
-            done: term.done,
-            late_by: term.late_by,
-            provisional: term.provisional,
-            counted: term.counted,
-            skipped: (term.skipped.into_iter())
-                .map(|it| (it.date, it.why))
-                .collect(),
-        }),
-        fingerprint: finding.fingerprint,
-        waived: finding.waived.map(|it| Waived {
-            id: it.id,
-            reason: it.reason,
-            by: it.by,
-            on: it.on,
-            until: it.until,
-        }),
+        deadline: finding.deadline.map(Term::read),
+        fingerprint: finding.fingerprint.into_owned(),
+        waived: finding.waived.map(Waived::read),
         status: None,
     })
 }

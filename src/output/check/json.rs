@@ -1,7 +1,9 @@
 //! A report for scripts: `kefu.check/1`, its members in a fixed order, the same bytes for the same input.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Deadline, Line, Report};
 use crate::model::Word;
@@ -63,53 +65,54 @@ struct Summary {
     waived: usize,
 }
 
-#[derive(Serialize)]
-struct Finding<'a> {
-    rule: &'a str,
-    severity: &'static str,
-    clause: &'a str,
-    client: Option<&'a str>,
-    name: Option<&'a str>,
-    who: Option<&'a str>,
-    file: Option<&'a str>,
-    line: Option<u32>,
-    column: Option<u32>,
-    message: &'a str,
-    remedy: &'a str,
-    due: Option<NaiveDate>,
-    deadline: Option<Term<'a>>,
-    fingerprint: &'a str,
-    waived: Option<Waived<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+/// A finding as it is written, and read again from an earlier check.
+#[derive(Deserialize, Serialize)]
+pub(super) struct Finding<'a> {
+    pub(super) rule: Cow<'a, str>,
+    pub(super) severity: Cow<'a, str>,
+    pub(super) clause: Cow<'a, str>,
+    pub(super) client: Option<Cow<'a, str>>,
+    pub(super) name: Option<Cow<'a, str>>,
+    pub(super) who: Option<Cow<'a, str>>,
+    pub(super) file: Option<Cow<'a, str>>,
+    pub(super) line: Option<u32>,
+    pub(super) column: Option<u32>,
+    pub(super) message: Cow<'a, str>,
+    pub(super) remedy: Cow<'a, str>,
+    pub(super) due: Option<NaiveDate>,
+    pub(super) deadline: Option<Term<'a>>,
+    pub(super) fingerprint: Cow<'a, str>,
+    pub(super) waived: Option<Waived<'a>>,
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
 }
 
-#[derive(Serialize)]
-struct Waived<'a> {
-    id: &'a str,
-    reason: &'a str,
-    by: &'a str,
+#[derive(Deserialize, Serialize)]
+pub(super) struct Waived<'a> {
+    id: Cow<'a, str>,
+    reason: Cow<'a, str>,
+    by: Cow<'a, str>,
     on: Option<NaiveDate>,
     until: NaiveDate,
 }
 
-#[derive(Serialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Term<'a> {
+pub(super) struct Term<'a> {
     from: NaiveDate,
     working_days: u32,
     due: NaiveDate,
     done: Option<NaiveDate>,
     late_by: Option<i64>,
     provisional: bool,
-    counted: &'a [NaiveDate],
+    counted: Cow<'a, [NaiveDate]>,
     skipped: Vec<Skipped<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Deserialize, Serialize)]
 struct Skipped<'a> {
     date: NaiveDate,
-    why: &'a str,
+    why: Cow<'a, str>,
 }
 
 impl<'a> Whole<'a> {
@@ -144,20 +147,20 @@ impl<'a> Whole<'a> {
 impl<'a> Finding<'a> {
     fn of(line: &'a Line) -> Finding<'a> {
         Finding {
-            rule: &line.rule,
-            severity: line.severity.code(),
-            clause: &line.clause,
-            client: line.client.as_deref(),
-            name: line.name.as_deref(),
-            who: line.who.as_deref(),
-            file: line.file.as_deref(),
+            rule: (&line.rule).into(),
+            severity: line.severity.code().into(),
+            clause: (&line.clause).into(),
+            client: line.client.as_ref().map(Cow::from),
+            name: line.name.as_ref().map(Cow::from),
+            who: line.who.as_ref().map(Cow::from),
+            file: line.file.as_ref().map(Cow::from),
             line: line.line,
             column: line.column,
-            message: &line.message,
-            remedy: &line.remedy,
+            message: (&line.message).into(),
+            remedy: (&line.remedy).into(),
             due: line.due,
             deadline: line.deadline.as_ref().map(Term::of),
-            fingerprint: &line.fingerprint,
+            fingerprint: (&line.fingerprint).into(),
             waived: line.waived.as_ref().map(Waived::of),
             status: line.status.map(Status::code),
         }
@@ -167,18 +170,31 @@ impl<'a> Finding<'a> {
 impl<'a> Waived<'a> {
     fn of(waived: &'a rules::Waived) -> Waived<'a> {
         Waived {
-            id: &waived.id,
-            reason: &waived.reason,
-            by: &waived.by,
+            id: (&waived.id).into(),
+            reason: (&waived.reason).into(),
+            by: (&waived.by).into(),
             on: waived.on,
             until: waived.until,
+        }
+    }
+
+    pub(super) fn read(self) -> rules::Waived {
+        rules::Waived {
+            id: self.id.into_owned(),
+            reason: self.reason.into_owned(),
+            by: self.by.into_owned(),
+            on: self.on,
+            until: self.until,
         }
     }
 }
 
 impl<'a> Term<'a> {
     fn of(deadline: &'a Deadline) -> Term<'a> {
-        let skipped = |(date, why): &'a (NaiveDate, String)| Skipped { date: *date, why };
+        let skipped = |(date, why): &'a (NaiveDate, String)| Skipped {
+            date: *date,
+            why: why.into(),
+        };
         Term {
             from: deadline.from,
             working_days: deadline.working_days,
@@ -186,8 +202,22 @@ impl<'a> Term<'a> {
             done: deadline.done,
             late_by: deadline.late_by,
             provisional: deadline.provisional,
-            counted: &deadline.counted,
+            counted: (&deadline.counted).into(),
             skipped: deadline.skipped.iter().map(skipped).collect(),
+        }
+    }
+
+    pub(super) fn read(self) -> Deadline {
+        let skipped = self.skipped.into_iter();
+        Deadline {
+            from: self.from,
+            working_days: self.working_days,
+            due: self.due,
+            done: self.done,
+            late_by: self.late_by,
+            provisional: self.provisional,
+            counted: self.counted.into_owned(),
+            skipped: skipped.map(|it| (it.date, it.why.into_owned())).collect(),
         }
     }
 }
