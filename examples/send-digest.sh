@@ -3,7 +3,7 @@
 # Posts digests to the webhook of a group robot. kefu itself has no network: you decide what goes where.
 #
 #   send-digest.sh 网址/WEBHOOK 摘要/DIGEST.txt...
-#   send-digest.sh "$WEBHOOK" /srv/kefu-nightly/2026-11-20/digest-陈静*.txt
+#   send-digest.sh "$WEBHOOK" /srv/kefu-nightly/2026-11-20/digest-陈静.txt /srv/kefu-nightly/2026-11-20/digest-陈静-[23].txt
 #
 # 格式是多数群机器人都收的文字消息。一条失败，其余照发，以 1 退出。
 # The form is the text message that most group robots take. If one fails, the others are still sent, and the exit code is 1.
