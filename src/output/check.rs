@@ -29,9 +29,9 @@ use chrono::NaiveDate;
 pub use earlier::{Earlier, earlier};
 pub use file::file;
 pub use json::findings_json;
-pub use rank::{by_person, whose};
+pub use rank::{by_person, client as client_of, title as title_of, whose};
 pub use sentence::{Part, parts};
-pub use since::{Since, word as status_word};
+pub use since::{Since, few_words, word as status_word};
 
 use super::{Format, Style};
 use crate::lang::Lang;

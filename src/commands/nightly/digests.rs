@@ -9,11 +9,12 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Night, page};
 use crate::alike;
 use crate::lang::Lang;
-use crate::output::check::{Line, Part, by_person, parts, whose};
+use crate::output::check::{Line, Part, by_person, client_of, few_words, parts, whose};
 use crate::print::digest::{Digest, Item, Said, Shape, file_name, messages};
 use crate::rules::{Status, tells_stars};
 use crate::say;
 use crate::standard::Severity;
+use crate::text::word::Spoken;
 
 /// The files of the digests: their names and what they hold.
 pub(super) fn files(lang: Lang, night: &Night<'_>) -> Vec<(String, Vec<u8>)> {
@@ -106,20 +107,12 @@ fn digest(lang: Lang, night: &Night<'_>, new: &[&Line]) -> Digest {
         opening,
         new: new.iter().map(|line| item(lang, line)).collect(),
         open: still_open(lang, &open),
-        settled: settled.iter().map(|line| few_words(lang, line)).collect(),
-    }
-}
-
-fn client(lang: Lang, line: &Line) -> String {
-    match (&line.name, &line.client) {
-        (Some(name), Some(id)) if !name.is_empty() => format!("{name} · {id}"),
-        (_, Some(id)) => id.clone(),
-        (_, None) => say!(lang, zh: "工作区", en: "Workspace"),
+        settled: settled.iter().map(|line| few_words(line, lang)).collect(),
     }
 }
 
 fn item(lang: Lang, line: &Line) -> Item {
-    let (severity, client) = (page::word(lang, line.severity), client(lang, line));
+    let (severity, client) = (line.severity.say(lang), client_of(line, lang));
     let clause = match line.clause.as_str() {
         "added" => String::new(),
         clause => format!(" {clause}"),
@@ -135,18 +128,12 @@ fn item(lang: Lang, line: &Line) -> Item {
             said: Vec::new(),
         };
     }
-    // A remedy may be several commands with words between; the first one stands alone.
-    let remedy = match line.remedy.starts_with("kefu ") {
-        true => format!("：{}", line.remedy),
-        false => line.remedy.clone(),
-    };
-    let told = parts(&remedy).into_iter().map(|part| match part {
-        Part::Words(words) => Said::Words(words.trim_start_matches('：').to_owned()),
+    let told = parts(&line.remedy).into_iter().map(|part| match part {
+        Part::Words(words) => Said::Words(words.to_owned()),
         Part::Command(command) => Said::Command(command.to_owned()),
     });
-    let is_said = |said: &Said| *said != Said::Words(String::new());
-    let mut said = vec![Said::Words(line.message.clone())];
-    said.extend(told.filter(is_said));
+    let message = Said::Words(line.message.clone());
+    let said = std::iter::once(message).chain(told).collect();
     Item { head, said }
 }
 
@@ -172,10 +159,4 @@ fn still_open(lang: Lang, open: &[&Line]) -> String {
         zh: "共 {all} 项：错误 {errors}、警告 {warnings}、建议 {advice}{unseen}。",
         en: "{all}: {errors} errors, {warnings} warnings, {advice} pieces of advice{unseen}."
     )
-}
-
-/// A settled finding: its client, and what the rule is about. Its sentence was of another day.
-fn few_words(lang: Lang, line: &Line) -> String {
-    let (client, rule, title) = (client(lang, line), &line.rule, page::title(lang, line));
-    format!("{client} · {rule} {title}").trim_end().to_owned()
 }

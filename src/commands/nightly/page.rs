@@ -8,13 +8,13 @@ use super::Night;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::model::Word;
-use crate::output::check::{Line, by_person, findings_json, whose};
+use crate::output::check::{Line, by_person, findings_json, title_of, whose};
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
-use crate::rules::{Status, rule};
+use crate::rules::Status;
 use crate::say;
 use crate::standard::Severity;
-use crate::text;
 use crate::text::visible::visible;
+use crate::text::word::Spoken;
 
 /// The page of a run; `names` are the files of the day's folder.
 pub(super) fn page(desk: &Desk<'_>, night: &Night<'_>, place: &Path, names: &[String]) -> Page {
@@ -128,29 +128,16 @@ pub(super) fn missed(lang: Lang, night: &Night<'_>) -> String {
     }
 }
 
-pub(super) fn word(lang: Lang, severity: Severity) -> String {
-    match severity {
-        Severity::Error => say!(lang, zh: "错误", en: "error"),
-        Severity::Warning => say!(lang, zh: "警告", en: "warning"),
-        Severity::Advice => say!(lang, zh: "建议", en: "advice"),
-    }
-}
-
 fn severity(lang: Lang, severity: Severity) -> Cell {
     Cell::Code {
         code: severity.code().to_owned(),
-        label: word(lang, severity),
+        label: severity.say(lang).to_owned(),
         tone: match severity {
             Severity::Error => Tone::Bad,
             Severity::Warning => Tone::Warning,
             Severity::Advice => Tone::Plain,
         },
     }
-}
-
-/// What the rule of a finding is about.
-pub(super) fn title(lang: Lang, line: &Line) -> &'static str {
-    rule(&line.rule).map_or("", |rule| text::rule::title(lang, rule))
 }
 
 fn column(lang: Lang, key: &'static str, zh: &str, en: &str) -> Column {
@@ -166,7 +153,7 @@ pub(super) fn new(lang: Lang, night: &Night<'_>) -> Table {
             line.name.clone().into(),
             line.client.clone().map(Cell::Id).unwrap_or(Cell::Empty),
             line.rule.clone().into(),
-            title(lang, line).into(),
+            title_of(line, lang).into(),
             line.message.clone().into(),
             line.remedy.clone().into(),
         ]
@@ -206,8 +193,7 @@ pub(super) fn open(lang: Lang, night: &Night<'_>) -> Table {
         rows.extend(clients.iter().map(|lines| {
             let first = lines[0];
             let count = |is: &dyn Fn(&Line) -> bool| {
-                let count = lines.iter().filter(|line| is(line)).count();
-                Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+                Cell::counted(lines.iter().filter(|line| is(line)).count())
             };
             let of = |severity| count(&move |line: &Line| line.severity == severity);
             vec![
@@ -245,7 +231,7 @@ pub(super) fn settled(lang: Lang, night: &Night<'_>) -> Table {
             line.name.clone().into(),
             line.client.clone().map(Cell::Id).unwrap_or(Cell::Empty),
             line.rule.clone().into(),
-            title(lang, line).into(),
+            title_of(line, lang).into(),
         ]
     };
     let people = by_person(night.settled());

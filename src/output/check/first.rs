@@ -2,12 +2,11 @@
 
 use std::cmp::Reverse;
 
+use super::rank::title;
 use super::sheet::{BOLD, Sheet};
 use super::{Line, Report, standing};
-use crate::rules::rule;
 use crate::say;
 use crate::standing::Stake;
-use crate::text;
 use crate::text::command::kefu;
 use crate::text::visible::visible;
 
@@ -87,10 +86,10 @@ impl Sheet {
             en: "Do these first (leave out --on for today); the rest: {next}");
         let mut told: Vec<String> = self.set_in(0, &heading, BOLD);
         for line in lines {
-            let title = rule(&line.rule).map_or("", |rule| text::rule::title(self.lang, rule));
+            let title = title(line, self.lang);
             let name = line.name.as_deref().filter(|name| !name.is_empty());
             let name = name.or(line.client.as_deref()).unwrap_or_default();
-            let (name, title) = (visible(name), title);
+            let name = visible(name);
             let said = say!(self.lang, zh: "{name}：{title}", en: "{name}: {title}");
             told.extend(self.set_in(2, &said, ""));
             told.extend(self.what_to_do(line));

@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 use super::{Line, Report};
 use crate::alike;
 use crate::lang::Lang;
-use crate::rules::Consequence;
+use crate::rules::{Consequence, rule};
 use crate::say;
 use crate::standard::Severity;
+use crate::text;
 use crate::text::visible::visible;
 
 /// The place of a finding: a lower one comes first. Equal ones stay in the order of the report.
@@ -62,6 +63,20 @@ pub fn whose(line: &Line, lang: Lang) -> String {
         (None, _) => say!(lang, zh: "工作区", en: "Workspace"),
         (Some(_), None) => say!(lang, zh: "没有客户经理", en: "No account manager"),
         (Some(_), Some(who)) => visible(who).into_owned(),
+    }
+}
+
+/// What the rule of a finding is about; empty of a rule that this kefu does not have.
+pub fn title(line: &Line, lang: Lang) -> &'static str {
+    rule(&line.rule).map_or("", |rule| text::rule::title(lang, rule))
+}
+
+/// The client of a finding, by name and id.
+pub fn client(line: &Line, lang: Lang) -> String {
+    match (&line.name, &line.client) {
+        (Some(name), Some(id)) if !name.is_empty() => format!("{name} · {id}"),
+        (_, Some(id)) => id.clone(),
+        (_, None) => say!(lang, zh: "工作区", en: "Workspace"),
     }
 }
 

@@ -9,16 +9,23 @@ pub enum Part<'a> {
     Command(&'a str),
 }
 
-/// The parts of a sentence: a command follows a colon and ends where the sentence goes on.
+/// The parts of a sentence: a command begins it or follows a colon, and ends where the sentence goes on.
 pub fn parts(sentence: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = sentence;
-    while let Some(at) = command_in(rest) {
+    let mut next = match sentence.starts_with("kefu ") {
+        true => Some(0),
+        false => command_in(sentence),
+    };
+    while let Some(at) = next {
         let (words, command) = rest.split_at(at);
         let end = end_of(command);
-        parts.push(Part::Words(words.trim_end()));
+        if !words.is_empty() {
+            parts.push(Part::Words(words.trim_end()));
+        }
         parts.push(Part::Command(&command[..end]));
         rest = command[end..].trim_start_matches(['；', '。', '，', '.', ';', ',', ' ']);
+        next = command_in(rest);
     }
     if !rest.is_empty() {
         parts.push(Part::Words(rest));
@@ -76,6 +83,16 @@ mod tests {
                 Command("kefu team show jia"),
             ]
         );
+        assert_eq!(
+            parts("kefu diary add jia, then: kefu review hold jia"),
+            [
+                Command("kefu diary add jia"),
+                Words("then:"),
+                Command("kefu review hold jia"),
+            ]
+        );
+        assert_eq!(parts("kefu next"), [Command("kefu next")]);
+        assert_eq!(parts(""), []);
         let sentence = "其间有往来而漏记的，用 kefu log --on 补记。";
         assert_eq!(parts(sentence), [Words(sentence)]);
     }

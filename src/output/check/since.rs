@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::rank::{client, title};
 use super::sheet::{BOLD, FAINT, INDENT, Sheet};
 use super::{Line, Report, counts};
 use crate::lang::Lang;
 use crate::output::markdown::inline;
-use crate::rules::{Status, rule};
+use crate::rules::Status;
 use crate::say;
-use crate::text;
 use crate::text::visible::visible;
 
 /// An earlier check, and what became of its findings.
@@ -70,15 +70,9 @@ pub(super) fn sentence(report: &Report, since: &Since, lang: Lang) -> String {
     }
 }
 
-/// A settled finding in a few words: the client, and what the rule is about.
-fn few_words(line: &Line, lang: Lang) -> String {
-    let title = rule(&line.rule).map_or("", |rule| text::rule::title(lang, rule));
-    let client = match (&line.name, &line.client) {
-        (Some(name), Some(id)) if !name.is_empty() => format!("{name} · {id}"),
-        (_, Some(id)) => id.clone(),
-        (_, None) => say!(lang, zh: "工作区", en: "Workspace"),
-    };
-    let rule = &line.rule;
+/// A settled finding in a few words: the client, and what the rule is about. Its sentence was of another day.
+pub fn few_words(line: &Line, lang: Lang) -> String {
+    let (client, rule, title) = (client(line, lang), &line.rule, title(line, lang));
     say!(lang, zh: "{client} · {rule}：{title}", en: "{client} · {rule}: {title}")
 }
 
