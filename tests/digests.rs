@@ -167,6 +167,13 @@ fn no_digest_tells_stars_or_income() {
         let duty = "[[duties]]\nid = 'oz'\ninsurer = '东海财险'\ndue = 2026-06-30\nhandler = '陈静'\ntext = '五星级客户，佣金 12 万'\n";
         fs::write(&path, format!("{text}\n{duty}")).unwrap();
         for lang in ["zh", "en"] {
+            // A digest has no room for all of them: what is held back is marked wherever it would stand.
+            for (key, finding) in findings(&book, lang) {
+                let said = ["message", "remedy"].map(|it| finding[it].as_str().unwrap());
+                let said = said.join("\n");
+                let is_marked = tells_stars(finding["rule"].as_str().unwrap(), &said);
+                assert!(is_marked || !told.is_match(&said), "{key}: {said}");
+            }
             let nights = format!("nights-{lang}");
             kefu(&book, lang, &["nightly", &nights]);
             let day = book.join(nights).join(TODAY);

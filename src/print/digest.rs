@@ -1,6 +1,7 @@
 //! What is new for one person, as short messages: Markdown, HTML and plain text without tables, for a group robot or a mail.
 //!
-//! Each message is below [`LIMIT`]; what does not fit goes into the next one, and nothing is cut within a character.
+//! Each message is below [`LIMIT`]; what does not fit goes into the next one, and nothing is cut within a character. Of more
+//! findings than [`PARTS`] messages hold, the last one says how many are left out, and where they are.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,6 +12,10 @@ use crate::text::visible::visible;
 
 /// Every message is shorter than this, in bytes: the most that some group robots take.
 pub const LIMIT: usize = 4096;
+/// The most messages of a digest: on the first run all findings of a book are new.
+const PARTS: usize = 3;
+/// So many settled findings are told one by one.
+const SETTLED: usize = 12;
 /// The most bytes of a sentence, of a command, and of all that is said of one finding.
 const SENTENCE: usize = 900;
 /// See [`SENTENCE`].
@@ -25,6 +30,8 @@ pub struct Digest {
     pub opening: Vec<String>,
     /// What is new, the gravest first.
     pub new: Vec<Item>,
+    /// The command that lists what there is no room for.
+    pub rest: String,
     /// What is still open, in one sentence; empty when nothing is.
     pub open: String,
     /// What is settled, each in a few words.
@@ -76,50 +83,44 @@ impl Shape {
 
 /// The messages of a digest in a shape.
 pub fn messages(digest: &Digest, shape: Shape, lang: Lang) -> Vec<String> {
-    let heading = |words: String| Piece::Heading(words);
-    let mut pieces: Vec<Piece> = digest.opening.iter().cloned().map(Piece::Line).collect();
-    if !digest.new.is_empty() {
-        pieces.push(heading(say!(lang, zh: "新增", en: "New")));
-    }
-    let new = digest.new.iter().enumerate();
-    pieces.extend(new.map(|(nth, item)| Piece::Item(nth + 1, item.clone())));
-    if !digest.open.is_empty() {
-        pieces.push(heading(say!(lang, zh: "仍未解决", en: "Still open")));
-        pieces.push(Piece::Line(digest.open.clone()));
-    }
-    if !digest.settled.is_empty() {
-        pieces.push(heading(say!(lang, zh: "已解决", en: "Settled")));
-        pieces.extend(digest.settled.iter().cloned().map(Piece::Point));
-    }
-
     let frame = Frame {
         shape,
         lang,
         title: &digest.title,
     };
-    let mut messages = vec![frame.begin(1)];
-    for piece in &pieces {
-        let text = frame.piece(piece);
-        let last = messages.last_mut().expect("there is one");
-        if last.len() + text.len() + frame.end().len() < LIMIT {
-            last.push_str(&text);
-        } else {
-            last.push_str(frame.end());
-            messages.push(frame.begin(messages.len() + 1) + &text);
+    let mut before: Vec<String> = digest.opening.iter().map(|it| frame.line(it)).collect();
+    if !digest.new.is_empty() {
+        before.push(frame.heading(&say!(lang, zh: "新增", en: "New")));
+    }
+    let new = digest.new.iter().zip(1..);
+    let new: Vec<String> = new.map(|(item, nth)| frame.item(nth, item)).collect();
+    let mut after = Vec::new();
+    if !digest.open.is_empty() {
+        after.push(frame.heading(&say!(lang, zh: "仍未解决", en: "Still open")));
+        after.push(frame.line(&digest.open));
+    }
+    if !digest.settled.is_empty() {
+        after.push(frame.heading(&say!(lang, zh: "已解决", en: "Settled")));
+        let told = digest.settled.iter().take(SETTLED);
+        after.extend(told.map(|it| frame.point(it)));
+        if digest.settled.len() > SETTLED {
+            let more = digest.settled.len() - SETTLED;
+            after.push(frame.point(&say!(lang, zh: "另有 {more} 项", en: "and {more} more")));
         }
     }
-    if let Some(last) = messages.last_mut() {
-        last.push_str(frame.end());
-    }
-    messages
-}
 
-/// A part of a message that stays together.
-enum Piece {
-    Heading(String),
-    Line(String),
-    Point(String),
-    Item(usize, Item),
+    let with = |told: usize| {
+        let (told, left) = new.split_at(told);
+        let rest = (!left.is_empty()).then(|| frame.rest(left.len(), &digest.rest));
+        frame.filled(before.iter().chain(told).chain(&rest).chain(&after))
+    };
+    let whole = with(new.len());
+    if whole.len() <= PARTS {
+        return whole;
+    }
+    let shorter = (0..new.len()).map(with);
+    let fitting = shorter.take_while(|messages| messages.len() <= PARTS);
+    fitting.last().unwrap_or_else(|| with(0))
 }
 
 /// What is around the pieces, and how each is written.
@@ -156,31 +157,57 @@ impl Frame<'_> {
         }
     }
 
-    fn piece(&self, piece: &Piece) -> String {
-        match piece {
-            Piece::Heading(words) => {
-                let words = self.cut(words, SENTENCE);
-                match self.shape {
-                    Shape::Markdown => format!("\n**{words}**\n"),
-                    Shape::Text => format!("\n{words}\n"),
-                    Shape::Html => format!("<h2 style=\"font-size:1em\">{words}</h2>\n"),
-                }
+    /// The messages that these texts fill.
+    fn filled<'t>(&self, texts: impl Iterator<Item = &'t String>) -> Vec<String> {
+        let mut messages = vec![self.begin(1)];
+        for text in texts {
+            let last = messages.last_mut().expect("there is one");
+            if last.len() + text.len() + self.end().len() < LIMIT {
+                last.push_str(text);
+            } else {
+                last.push_str(self.end());
+                messages.push(self.begin(messages.len() + 1) + text);
             }
-            Piece::Line(words) => {
-                let words = self.cut(words, SENTENCE);
-                match self.shape {
-                    Shape::Markdown | Shape::Text => format!("{words}\n"),
-                    Shape::Html => format!("<p>{words}</p>\n"),
-                }
-            }
-            Piece::Point(words) => {
-                let words = self.cut(words, SENTENCE);
-                match self.shape {
-                    Shape::Markdown | Shape::Text => format!("- {words}\n"),
-                    Shape::Html => format!("<p>· {words}</p>\n"),
-                }
-            }
-            Piece::Item(nth, item) => self.item(*nth, item),
+        }
+        if let Some(last) = messages.last_mut() {
+            last.push_str(self.end());
+        }
+        messages
+    }
+
+    fn heading(&self, words: &str) -> String {
+        let words = self.cut(words, SENTENCE);
+        match self.shape {
+            Shape::Markdown => format!("\n**{words}**\n"),
+            Shape::Text => format!("\n{words}\n"),
+            Shape::Html => format!("<h2 style=\"font-size:1em\">{words}</h2>\n"),
+        }
+    }
+
+    fn line(&self, words: &str) -> String {
+        let words = self.cut(words, SENTENCE);
+        match self.shape {
+            Shape::Markdown | Shape::Text => format!("{words}\n"),
+            Shape::Html => format!("<p>{words}</p>\n"),
+        }
+    }
+
+    fn point(&self, words: &str) -> String {
+        let words = self.cut(words, SENTENCE);
+        match self.shape {
+            Shape::Markdown | Shape::Text => format!("- {words}\n"),
+            Shape::Html => format!("<p>· {words}</p>\n"),
+        }
+    }
+
+    /// How many findings are left out, and the command that lists them.
+    fn rest(&self, left: usize, command: &str) -> String {
+        let words =
+            say!(self.lang, zh: "另有 {left} 项。全部列出：", en: "And {left} more. To list all:");
+        let command = self.command(command).unwrap_or_default();
+        match self.shape {
+            Shape::Markdown | Shape::Text => format!("\n{words}\n{command}"),
+            Shape::Html => format!("<p>{words}{command}</p>\n"),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::print::digest::{Digest, Item, Said, Shape, file_name, messages};
 use crate::rules::{Status, tells_stars};
 use crate::say;
 use crate::standard::Severity;
+use crate::text::command::kefu;
 use crate::text::word::Spoken;
 
 /// The files of the digests: their names and what they hold.
@@ -106,6 +107,10 @@ fn digest(lang: Lang, night: &Night<'_>, new: &[&Line]) -> Digest {
         ),
         opening,
         new: new.iter().map(|line| item(lang, line)).collect(),
+        rest: match who {
+            Some(who) => kefu("check").option("--who", who).say(lang),
+            None => kefu("check").say(lang),
+        },
         open: still_open(lang, &open),
         settled: settled.iter().map(|line| few_words(line, lang)).collect(),
     }

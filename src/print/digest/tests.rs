@@ -20,6 +20,7 @@ fn digest(new: Vec<Item>) -> Digest {
         title: "2026-11-20 陈静".to_owned(),
         opening: vec!["新增 1 项。".to_owned()],
         new,
+        rest: "kefu check --who 陈静".to_owned(),
         open: "共 3 项。".to_owned(),
         settled: vec!["长风建设 · plan-late".to_owned()],
     }
@@ -53,22 +54,28 @@ fn a_digest_is_read_in_three_shapes_without_tables() {
     );
 }
 
+/// So many findings, each with its number.
+fn many(count: usize) -> Digest {
+    let said = "逾期未设立团队。&<".repeat(4);
+    let items = (0..count).map(|nth| item(&[words(&format!("第{nth}项 {said}"))]));
+    digest(items.collect())
+}
+
 #[test]
 fn what_does_not_fit_goes_into_the_next_message_and_none_is_lost() {
-    let said = "逾期未设立团队。&<".repeat(4);
-    let items = (0..80).map(|nth| item(&[words(&format!("第{nth}项 {said}"))]));
-    let digest = digest(items.collect());
     for shape in Shape::ALL {
-        let messages = messages(&digest, shape, Lang::Zh);
-        assert!(messages.len() > 3, "{shape:?}");
+        let count = 24;
+        let messages = messages(&many(count), shape, Lang::Zh);
+        assert!(messages.len() > 1, "{shape:?}");
         let all = messages.concat();
-        for nth in 0..80 {
+        for nth in 0..count {
             assert_eq!(
                 all.matches(&format!("第{nth}项")).count(),
                 1,
                 "{shape:?} {nth}"
             );
         }
+        assert!(!all.contains("另有"), "{shape:?}");
         for (nth, message) in messages.iter().enumerate() {
             assert!(message.len() < LIMIT, "{shape:?}: {}", message.len());
             assert!(nth == 0 || message.contains(&format!("（续 {}）", nth + 1)));
@@ -81,12 +88,59 @@ fn what_does_not_fit_goes_into_the_next_message_and_none_is_lost() {
 }
 
 #[test]
+fn of_more_than_three_messages_the_last_says_how_many_are_left_out_and_where() {
+    for shape in Shape::ALL {
+        let of = |count| messages(&many(count), shape, Lang::Zh);
+        // The most that three messages hold are all told; of one more, some are left out.
+        let most = (1..80).take_while(|count| !of(*count).concat().contains("另有"));
+        let most = most.last().unwrap();
+        for count in [most, most + 1, 80] {
+            let messages = of(count);
+            assert_eq!(messages.len(), 3, "{shape:?} {count}");
+            assert!(messages.iter().all(|it| it.len() < LIMIT), "{shape:?}");
+            let all = messages.concat();
+            let is_told = |nth: &usize| all.contains(&format!("第{nth}项"));
+            let told = (0..count).filter(is_told).count();
+            // The gravest are the first.
+            assert!((0..told).all(|nth| is_told(&nth)), "{shape:?} {count}");
+            let left = count - told;
+            assert_eq!(left == 0, count == most, "{shape:?} {count}");
+            let where_ = match shape {
+                Shape::Markdown => "\n`kefu check --who 陈静`\n",
+                Shape::Text => "\n  kefu check --who 陈静\n",
+                Shape::Html => "<br>\n<code>kefu check --who 陈静</code></p>\n",
+            };
+            let line = format!("另有 {left} 项。全部列出：{where_}");
+            assert_eq!(messages[2].matches(&line).count(), usize::from(left > 0));
+            // What is open and settled is told all the same.
+            assert!(messages[2].contains("共 3 项。") && messages[2].contains("plan-late"));
+        }
+        // No more are left out than the line needs room for.
+        let all = of(80).concat();
+        let told = (0..80).filter(|nth| all.contains(&format!("第{nth}项")));
+        assert!(told.count() + 2 > most, "{shape:?}");
+    }
+}
+
+#[test]
+fn of_many_settled_findings_twelve_are_told() {
+    let with = |count: usize| Digest {
+        settled: (0..count).map(|nth| format!("长风建设 {nth}")).collect(),
+        ..digest(Vec::new())
+    };
+    let text = |count| messages(&with(count), Shape::Text, Lang::En).concat();
+    assert!(text(12).ends_with("- 长风建设 10\n- 长风建设 11\n"));
+    assert!(text(13).ends_with("- 长风建设 10\n- 长风建设 11\n- and 1 more\n"));
+}
+
+#[test]
 fn the_largest_message_has_one_byte_less_than_the_limit() {
     let of = |length: usize| {
         let digest = Digest {
             title: "t".to_owned(),
             opening: Vec::new(),
             new: Vec::new(),
+            rest: String::new(),
             open: String::new(),
             settled: (0..8)
                 .map(|_| "x".repeat(500))
