@@ -14,14 +14,17 @@
 //!
 //! Everything here is for the house: it has stars, income and internal notes (D35).
 
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
 use crate::alike::Writings;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{self, styled};
-use crate::commands::report::portfolio;
 use crate::commands::survey::survey;
 use crate::commands::which::Which;
 use crate::commands::{Answer, Failed};
-use crate::output::check::Report;
+use crate::output::check::{Line, Report};
 use crate::portfolio::Tally;
 use crate::print::house::{Frame, Link};
 use crate::print::{self, Template};
@@ -47,14 +50,19 @@ use seen::Seen;
 struct House<'a> {
     desk: &'a Desk<'a>,
     report: &'a Report,
+    /// Its findings that are late.
+    late: Vec<&'a Line>,
+    /// Those that are not waived, by client.
+    findings: HashMap<&'a str, Vec<&'a Line>>,
     clients: Vec<(Which, Seen)>,
+    /// All clients in figures.
+    tally: Tally,
     places: Places,
     unread: Vec<String>,
 }
 
 /// The pages, as the files of a folder, from the findings of a check of all clients and the figures of earlier
-/// days, the latest first; with the notes and the exit code of
-/// an answer about all clients.
+/// days, the latest first; with the notes and the exit code of an answer about all clients.
 ///
 /// # Errors
 ///
@@ -71,13 +79,24 @@ pub(super) fn pages(desk: &Desk<'_>, report: &Report, then: &[Then]) -> anyhow::
     let mut survey = survey(desk, None, |case| Seen::of(desk, case))?;
     let mut clients = std::mem::take(&mut survey.found);
     let mut writings = Writings::default();
+    let mut tally = Tally::default();
     for (_, seen) in &mut clients {
         seen.by_one_name(&mut writings);
+        tally.add(seen.tally.clone());
+    }
+    let mut findings: HashMap<&str, Vec<&Line>> = HashMap::new();
+    for line in late::standing(report) {
+        if let Some(client) = &line.client {
+            findings.entry(client).or_default().push(line);
+        }
     }
     let places = Places::of(&clients, report, &mut writings);
     let house = House {
         desk,
         report,
+        late: late::late(report),
+        findings,
+        tally,
         places,
         unread: survey.unread.clone(),
         clients,
@@ -96,11 +115,12 @@ pub(super) fn pages(desk: &Desk<'_>, report: &Report, then: &[Then]) -> anyhow::
         let sheet = house.person(name);
         files.push((place.to_owned(), house.printed(&person_page, &sheet)?));
     }
-    for (which, seen) in &house.clients {
+    let of_clients = house.clients.par_iter().map(|(which, seen)| {
         let sheet = house.client(which, seen);
         let place = house.places.client(&which.id).unwrap_or_default();
-        files.push((place.to_owned(), house.printed(&client_page, &sheet)?));
-    }
+        Ok((place.to_owned(), house.printed(&client_page, &sheet)?))
+    });
+    files.extend(of_clients.collect::<anyhow::Result<Vec<_>>>()?);
     Ok(survey.answer(Answer {
         folder: files,
         notes: vec![say!(desk.lang(),
@@ -138,15 +158,6 @@ impl House<'_> {
         }
     }
 
-    /// All clients in figures.
-    fn tally(&self) -> Tally {
-        let mut all = Tally::default();
-        for (_, seen) in &self.clients {
-            all.add(seen.tally.clone());
-        }
-        all
-    }
-
     /// The page of a client: the brief, with what a check found at its head.
     fn client(&self, which: &Which, seen: &Seen) -> print::client::Sheet {
         let lang = self.desk.lang();
@@ -158,9 +169,8 @@ impl House<'_> {
                 href: place::href("../", href),
             })
         });
-        let found = late::standing(self.report);
-        let found = found.filter(|line| line.client.as_deref() == Some(&which.id));
-        let part = self.found(found.collect(), "../", false);
+        let found = self.findings.get(&*which.id).cloned().unwrap_or_default();
+        let part = self.found(found, "../", false);
         let parts = Some(part).filter(|part| part.count > 0);
         print::client::Sheet {
             look: "../style.css".to_owned(),
@@ -175,9 +185,4 @@ impl House<'_> {
             ..seen.sheet.clone()
         }
     }
-}
-
-/// Today's figures, each table with its picture.
-fn figures(house: &House<'_>) -> Vec<print::board::Section> {
-    portfolio::sections_on_paper(house.desk, &house.tally())
 }

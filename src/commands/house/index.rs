@@ -1,5 +1,6 @@
 //! The first page: exceptions, then what comes, then today's figures.
 
+use super::House;
 use super::late::new;
 use super::leading::{of_commitments, of_contacts, of_one_hand, of_unprepared};
 use super::lists::{of_approvals, of_ends, of_open};
@@ -7,11 +8,10 @@ use super::place::href;
 use super::row::Row;
 use super::seen::Seen;
 use super::then::Then;
-use super::{House, figures};
 use crate::commands::paper::styled;
+use crate::commands::report::portfolio;
 use crate::lang::Lang;
-use crate::output::Cell;
-use crate::output::{Column, Table};
+use crate::output::{Cell, Column, Table};
 use crate::print::Template;
 use crate::print::house::{Glance, Part, Sheet};
 use crate::say;
@@ -70,7 +70,7 @@ impl House<'_> {
             left_out: self.unread.clone(),
             figures: say!(lang, zh: "今天的数字", en: "Today's figures"),
             then: self.then(then).into_iter().collect(),
-            sections: figures(self),
+            sections: portfolio::sections_on_paper(self.desk, &self.tally),
             about: self.compared(),
             ..self.frame().sheet(title(lang), "")
         };
@@ -97,9 +97,7 @@ impl House<'_> {
     /// What the lists hold, at a glance.
     fn glance(&self, late: &Part, approvals: &Part, ends: &Part, open: &Part) -> Vec<Glance> {
         let lang = self.desk.lang();
-        let late_now = super::late::late(self.report);
-        let new = new(self.report, &late_now);
-        let late_words = match new {
+        let late_words = match new(self.report, &self.late) {
             Some(new) if new > 0 => {
                 say!(lang, zh: "逾期，其中新增 {new}", en: "late, {new} of them new")
             }

@@ -1,5 +1,7 @@
 //! What is late, by person: the findings of a check with a last day that is past, as long as it can still be done.
 
+use std::collections::HashSet;
+
 use super::House;
 use super::place::href;
 use crate::output::check::{Line, Part as Said, Report, by_person, parts, status_word, whose};
@@ -30,13 +32,11 @@ pub(super) fn late(report: &Report) -> Vec<&Line> {
         ]
         .contains(&rule)
     };
-    let has_part = |client: &Option<String>| {
-        let mut lines = standing(report);
-        lines.any(|it| it.client == *client && is_part(&it.rule))
-    };
+    let with_parts = standing(report).filter(|it| is_part(&it.rule));
+    let with_parts: HashSet<&Option<String>> = with_parts.map(|it| &it.client).collect();
     let late = standing(report).filter(|line| {
         let is_past = line.due.is_some_and(|due| due < report.today);
-        let is_again = line.rule == "onboarding-overdue" && has_part(&line.client);
+        let is_again = line.rule == "onboarding-overdue" && with_parts.contains(&line.client);
         is_past && !is_over(&line.rule) && !is_again
     });
     late.collect()
@@ -53,10 +53,9 @@ impl House<'_> {
     /// The list on the first page.
     pub(super) fn late_by_person(&self) -> Part {
         let lang = self.desk.lang();
-        let late = late(self.report);
-        let is_long = late.len() > MANY;
-        let count = late.len();
-        let people = by_person(late.into_iter());
+        let count = self.late.len();
+        let is_long = count > MANY;
+        let people = by_person(self.late.iter().copied());
         let group = |mut lines: Vec<&Line>| {
             if is_long {
                 // Of many, those that are new are seen first.
@@ -177,12 +176,7 @@ impl House<'_> {
 
 /// What to do about a finding: words, and what to type.
 fn remedy(line: &Line) -> Vec<Told> {
-    // A command follows a colon; one that is all there is has none.
-    let sentence = match line.remedy.starts_with("kefu ") {
-        true => format!(": {}", line.remedy),
-        false => line.remedy.clone(),
-    };
-    let told = parts(&sentence).into_iter().map(|part| match part {
+    let told = parts(&line.remedy).into_iter().map(|part| match part {
         Said::Words(words) => Told {
             words: words.to_owned(),
             is_command: false,
@@ -192,5 +186,5 @@ fn remedy(line: &Line) -> Vec<Told> {
             is_command: true,
         },
     });
-    told.filter(|told| told.words != ":").collect()
+    told.collect()
 }

@@ -1,7 +1,7 @@
 //! The page of one person: what is late and wrong, what is due, the clients.
 
 use super::House;
-use super::late::{late, standing};
+use super::late::standing;
 use super::place::href;
 use super::seen::Work;
 use crate::alike;
@@ -23,8 +23,8 @@ impl House<'_> {
         let is_theirs = |who: &Option<String>| alike::is_asked(who.as_deref(), Some(name));
         let found = standing(self.report).filter(|line| is_theirs(&line.who));
         let found: Vec<_> = by_person(found).into_iter().flatten().collect();
-        let is_late = late(self.report);
-        let is_late = is_late.iter().filter(|line| is_theirs(&line.who)).count();
+        let late = self.late.iter();
+        let late = late.filter(|line| is_theirs(&line.who)).count();
         let found = self.found(found, "../", true);
         let work = self.work(name);
         let clients = self.clients_of(Some(name), "../");
@@ -36,8 +36,8 @@ impl House<'_> {
         };
         let glance = vec![
             Glance {
-                figure: is_late.to_string(),
-                bad: is_late > 0,
+                figure: late.to_string(),
+                bad: late > 0,
                 ..of(&found, say!(lang, zh: "逾期", en: "late"))
             },
             of(&found, say!(lang, zh: "核对所见", en: "found by a check")),
@@ -119,13 +119,12 @@ impl House<'_> {
         let is_past = |work: &&Work| matches!(work.when, When::By(due) if due < self.desk.today);
         let row = |(_, seen): &&(Which, super::Seen)| {
             let overdue = seen.work.iter().filter(is_past).count();
-            let overdue = i64::try_from(overdue).unwrap_or(i64::MAX);
             let tone = if overdue > 0 { Tone::Bad } else { Tone::Faint };
             vec![
                 Cell::from(seen.name.as_str()),
                 seen.stage.clone(),
                 seen.stars.map_or(Cell::Empty, Cell::Stars),
-                Cell::Count(overdue).toned(tone),
+                Cell::counted(overdue).toned(tone),
                 Cell::from(seen.last),
                 Cell::from(seen.who.clone()),
             ]

@@ -55,7 +55,7 @@ impl House<'_> {
             schema: SCHEMA,
             blocks: vec![Block::Facts(portfolio::facts(
                 self.desk.lang(),
-                &self.tally(),
+                &self.tally,
             ))],
         };
         output::file(&page, Ending::Json, &self.desk.context.style).unwrap_or_default()
@@ -64,7 +64,7 @@ impl House<'_> {
     /// Today's figures beside those of earlier days, the latest first; nothing without any.
     pub(super) fn then(&self, then: &[Then]) -> Option<Part> {
         let lang = self.desk.lang();
-        let facts = portfolio::facts(lang, &self.tally());
+        let facts = portfolio::facts(lang, &self.tally);
         let shown = &then[..then.len().min(THEN.len())];
         if shown.is_empty() {
             return None;
