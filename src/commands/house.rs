@@ -39,6 +39,8 @@ mod person;
 mod place;
 mod row;
 mod seen;
+#[cfg(test)]
+mod tests;
 mod then;
 
 pub(super) use then::{FIGURES, Then};

@@ -143,8 +143,7 @@ fn one_hand(case: &Case<'_>) -> Vec<Row> {
     }
     let team = case.record.team.iter();
     let members = team.flat_map(|team| team.members_on(case.today)).count();
-    let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
-    let cells = vec![count(work.len()), count(members)];
+    let cells = vec![Cell::counted(work.len()), Cell::counted(members)];
     vec![Row::of(case, names.first().copied(), case.today, cells)]
 }
 

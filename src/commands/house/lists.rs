@@ -85,12 +85,8 @@ fn ends(lang: Lang, case: &Case<'_>) -> Vec<Row> {
             let policy = ending.policy;
             let id = policy.id;
             let product = match policy.product {
-                Some(product) => format!("{product}（{id}）"),
+                Some(product) => say!(lang, zh: "{product}（{id}）", en: "{product} ({id})"),
                 None => id.to_owned(),
-            };
-            let product = match lang {
-                Lang::Zh => product,
-                Lang::En => product.replace('（', " (").replace('）', ")"),
             };
             let cells = vec![
                 Cell::Text(product),
