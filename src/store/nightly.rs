@@ -56,7 +56,6 @@ impl Nights {
     /// [`Unfit`].
     pub fn at(folder: &Path, workspace: &Workspace) -> Result<Nights, Unfit> {
         let folder = std::path::absolute(folder).map_err(Unfit::Unreadable)?;
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let (own, root) = (real(&folder), real(workspace.root()));
         let is_own = match own.strip_prefix(&root) {
             Ok(below) => match below.components().next() {
@@ -136,10 +135,6 @@ impl Nights {
     /// # Errors
     /// As [`Workspace::revise`]; [`WriteFault::Busy`] when another run does not end.
     pub fn open(&self, workspace: &Workspace) -> Result<Writing<'_>, WriteFailure> {
-        let at = |path: &Path| {
-            let path = path.to_owned();
-            move |error: io::Error| WriteFailure::new(path, error)
-        };
         if !self.folder.exists() {
             fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
             // Whoever may read the records may read this, and nobody else.
@@ -218,16 +213,11 @@ impl Writing<'_> {
     }
 
     fn write(&self, new: &Path, files: &[(String, Vec<u8>)]) -> Result<(), WriteFailure> {
-        let at = |path: &Path| {
-            let path = path.to_owned();
-            move |error: io::Error| WriteFailure::new(path, error)
-        };
         fs::create_dir(new).map_err(at(new))?;
         let names = files.iter().map(|(name, _)| name.as_str());
         let mut made: Vec<&str> = names.chain([MADE]).collect();
         made.sort_unstable();
-        let made = made.join("\n") + "\n";
-        let list = (MADE.to_owned(), made.into_bytes());
+        let list = (MADE.to_owned(), listed(&made).into_bytes());
         for (name, bytes) in std::iter::once(&list).chain(files) {
             let path = new.join(name);
             if let Some(folder) = path.parent() {
@@ -242,21 +232,20 @@ impl Writing<'_> {
 
     /// Puts a day in its place in one step, where the system has one.
     fn place(&self, new: &Path, place: &Path) -> Result<(), WriteFailure> {
-        let at = |error: io::Error| WriteFailure::new(place.to_owned(), error);
-        match kind_at(place).map_err(at)? {
-            None => fs::rename(new, place).map_err(at)?,
+        match kind_at(place).map_err(at(place))? {
+            None => fs::rename(new, place).map_err(at(place))?,
             Some(Kind::Folder) => match rename_how(new, place, How::Exchange) {
                 Err(error) if lacks(&error) => {
                     let old = self.old(place);
-                    fs::rename(place, &old).map_err(at)?;
+                    fs::rename(place, &old).map_err(at(place))?;
                     fs::rename(new, place).map_err(|error| {
                         let _ = fs::rename(&old, place);
-                        at(error)
+                        at(place)(error)
                     })?;
                     clear(&old, Some(place));
                 }
                 done => {
-                    done.map_err(at)?;
+                    done.map_err(at(place))?;
                     clear(new, Some(place));
                 }
             },
@@ -291,9 +280,18 @@ impl Writing<'_> {
     /// Takes those files of a day away that are no longer of use; the day and its check stay.
     pub fn thin(&self, day: NaiveDate, is_useless: impl Fn(&str) -> bool) {
         let place = self.nights.day(day);
-        for name in made(&place).iter().filter(|name| is_useless(name)) {
-            remove(&place, name);
+        let mut made = made(&place);
+        if !made.iter().any(|name| is_useless(name)) {
+            return;
         }
+        made.retain(|name| {
+            if is_useless(name) {
+                remove(&place, name);
+            }
+            place.join(name).exists()
+        });
+        // Where the list stays as it was, the next run goes through it again.
+        let _ = hand_out(&place.join(MADE), listed(&made).as_bytes(), true);
     }
 
     /// Puts right what a killed run left: a day between two names, or half a day.
@@ -317,6 +315,12 @@ impl Writing<'_> {
             }
         }
     }
+}
+
+/// What failed at a path.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteFailure {
+    let path = path.to_owned();
+    move |error| WriteFailure::new(path, error)
 }
 
 /// Deletes the files of a day that kefu made. What is left goes into another folder, if there is one, under names that
@@ -343,6 +347,11 @@ fn clear(folder: &Path, into: Option<&Path>) {
     let _ = fs::remove_dir(folder);
 }
 
+/// The list of a day's files as it is written.
+fn listed(names: &[impl AsRef<str>]) -> String {
+    (names.iter().map(|name| format!("{}\n", name.as_ref()))).collect()
+}
+
 /// The files of a day that kefu made.
 fn made(folder: &Path) -> Vec<String> {
     let list = read_plain(&folder.join(MADE)).and_then(|list| String::from_utf8(list).ok());
@@ -359,6 +368,16 @@ fn remove(folder: &Path, name: &str) {
     for above in above.take_while(|above| *above != folder) {
         let _ = fs::remove_dir(above);
     }
+}
+
+/// A path without links on the way, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let mut above = path.ancestors();
+    let real = above.find_map(|above| {
+        let below = path.strip_prefix(above).ok()?;
+        Some(above.canonicalize().ok()?.join(below))
+    });
+    real.unwrap_or_else(|| path.to_owned())
 }
 
 /// Whether a name leads to something below its folder.

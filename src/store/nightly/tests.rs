@@ -153,6 +153,48 @@ fn only_what_kefu_made_is_deleted() {
 }
 
 #[test]
+fn what_is_no_longer_of_use_goes_and_is_listed_no_more() {
+    let (folder, workspace) = workspace();
+    let nights = Nights::at(&folder.path().join("nights"), &workspace).unwrap();
+    let writing = nights.open(&workspace).unwrap();
+    let pages = ["digest-陈静.md", "index.html", "p/a.html", "p/b.html"];
+    writing.file(day(DAY), &files("1", &pages)).unwrap();
+    let place = nights.day(day(DAY));
+    fs::write(place.join("p/注.txt"), "mine").unwrap();
+
+    let is_page = |name: &str| name.contains('/') || name == "index.html";
+    writing.thin(day(DAY), is_page);
+    let left = ["check.json", "digest-陈静.md", "made.txt", "p/注.txt"];
+    assert_eq!(names(&place), left);
+    let list = || fs::read_to_string(place.join(MADE)).unwrap();
+    assert_eq!(list(), "check.json\ndigest-陈静.md\nmade.txt\n");
+
+    // It is gone through once: what stands there now is somebody's.
+    fs::write(place.join("index.html"), "mine").unwrap();
+    writing.thin(day(DAY), is_page);
+    assert!(place.join("index.html").exists());
+    assert_eq!(list(), "check.json\ndigest-陈静.md\nmade.txt\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_the_workspace_is_known_by_whatever_way_it_is_named() {
+    let (folder, workspace) = workspace();
+    let at = |name: &str| folder.path().join(name);
+    std::os::unix::fs::symlink(at("brokerage"), at("link")).unwrap();
+    for own in [
+        "link",
+        "link/clients/new",
+        "link/clients/new/n",
+        "brokerage/../brokerage/documents/new",
+    ] {
+        let unfit = Nights::at(&at(own), &workspace).unwrap_err();
+        assert!(matches!(unfit, Unfit::Workspace), "{own}");
+    }
+    Nights::at(&at("link/nights/new"), &workspace).unwrap();
+}
+
+#[test]
 fn a_folder_of_something_else_is_refused() {
     let (folder, workspace) = workspace();
     let at = |name: &str| folder.path().join(name);
