@@ -146,7 +146,7 @@ impl Workspace {
             return None;
         }
         let note = serde_json::to_vec(&note(run, file)).ok()?;
-        let kept = kept(own);
+        let kept = kept(&own.undo());
         prune(&kept, self.run());
         let last = kept.last().and_then(|path| number(path));
         let next = last.unwrap_or(0) + 1;
@@ -163,14 +163,14 @@ impl Workspace {
         Some(Noted(path))
     }
 
-    /// Whether the only change on note is one: the first of a workspace, or the one left after the others were taken
-    /// back.
+    /// Whether one change alone is on note: the first of a workspace, or the one left after the others were taken back.
     pub fn has_noted_once(&self) -> bool {
-        let entries = fs::read_dir(self.root().join(".kefu/undo"))
-            .into_iter()
-            .flatten();
-        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-        paths.filter(|path| number(path).is_some()).count() == 1
+        kept(&self.undo_folder()).len() == 1
+    }
+
+    /// Where the notes are, whether or not the folder is there.
+    fn undo_folder(&self) -> PathBuf {
+        self.root().join(".kefu").join("undo")
     }
 
     /// A file of the workspace from its folder, with `/`.
@@ -180,15 +180,18 @@ impl Workspace {
         Some(parts?.join("/"))
     }
 
-    /// Takes back the last run of this user; with `dry`, only says what that would be. It is refused as a whole when a
-    /// file was changed since. Interrupted, it is finished by the same call.
+    /// Takes back the last run of this user; with `dry`, only says what that would be, and neither waits nor writes. It is
+    /// refused as a whole when a file was changed since. Interrupted, it is finished by the same call.
     ///
     /// # Errors
     /// [`UndoFault`].
     pub fn undo(&self, by: &str, dry: bool) -> Result<Undone, UndoFault> {
-        let locked = self.lock()?;
-        let own = &locked.own;
-        let mut notes: Vec<(PathBuf, Note)> = kept(own)
+        let locked = match dry {
+            true => None,
+            false => Some(self.lock()?),
+        };
+        let own = locked.as_ref().map(|it| &it.own);
+        let mut notes: Vec<(PathBuf, Note)> = kept(&self.undo_folder())
             .into_iter()
             .filter_map(|path| Some((path.clone(), read_note(&path)?)))
             .filter(|(_, note)| note.run.by == by)
@@ -199,7 +202,7 @@ impl Workspace {
             .rposition(|(_, note)| note.run.token != run.token);
         let of_run = notes.split_off(first.map_or(0, |nth| nth + 1));
         let at = of_run.first().and_then(|(path, _)| written_at(path));
-        let changes = self.take_back(own, of_run, dry)?;
+        let changes = self.take_back(own, of_run)?;
         let next = notes.last().map(|(_, note)| note.run.words.clone());
         Ok(Undone {
             run,
@@ -209,12 +212,12 @@ impl Workspace {
         })
     }
 
-    /// Takes back the changes of one run, from the last to the first, after a look at all of them.
+    /// Takes back the changes of one run, from the last to the first, after a look at all of them; without a folder to write
+    /// in, only says which.
     fn take_back(
         &self,
-        own: &Own,
+        own: Option<&Own>,
         notes: Vec<(PathBuf, Note)>,
-        dry: bool,
     ) -> Result<Vec<TakenBack>, UndoFault> {
         let mut there: BTreeMap<String, Option<String>> = BTreeMap::new();
         let mut open = Vec::new();
@@ -246,7 +249,7 @@ impl Workspace {
                 }
                 open.push((path, note));
             } else if is_undone {
-                if !dry {
+                if own.is_some() {
                     let _ = fs::remove_file(&path);
                 }
             } else {
@@ -257,15 +260,15 @@ impl Workspace {
         }
         let mut taken = Vec::new();
         for (path, note) in open {
-            taken.push(self.take_one_back(own, note, dry)?);
-            if !dry {
+            taken.push(self.take_one_back(own, note)?);
+            if own.is_some() {
                 let _ = fs::remove_file(path);
             }
         }
         Ok(taken)
     }
 
-    fn take_one_back(&self, own: &Own, note: Note, dry: bool) -> Result<TakenBack, UndoFault> {
+    fn take_one_back(&self, own: Option<&Own>, note: Note) -> Result<TakenBack, UndoFault> {
         let path = self.own_path(Path::new(&note.file))?;
         let failed = |error: io::Error| WriteFailure::new(path.clone(), error);
         let Note {
@@ -280,7 +283,7 @@ impl Workspace {
             words: run.words.clone(),
         };
         if let Some(to) = from {
-            if !dry {
+            if own.is_some() {
                 let target = self.own_path(Path::new(&to))?;
                 move_to_free(&path, &target).map_err(failed)?;
                 flush_folder(&target).map_err(failed)?;
@@ -290,7 +293,8 @@ impl Workspace {
 
         let about = path.symlink_metadata().map_err(failed)?;
         let text = read_plain(&path).and_then(|bytes| String::from_utf8(bytes).ok());
-        let Some(text) = text.filter(|text| dry || sum_of(text.as_bytes()) == after) else {
+        let Some(text) = text.filter(|text| own.is_none() || sum_of(text.as_bytes()) == after)
+        else {
             return Err(changed(file));
         };
         let revision = Revision {
@@ -298,9 +302,9 @@ impl Workspace {
             after: before.clone(),
             recovered: Vec::new(),
         };
-        if dry {
+        let Some(own) = own else {
             return Ok(TakenBack::Text { file, revision });
-        }
+        };
         match before {
             None => self.take_away(own, &path, &text)?,
             Some(before) => {
@@ -334,9 +338,9 @@ impl Workspace {
     }
 }
 
-/// The notes, the oldest first.
-fn kept(own: &Own) -> Vec<PathBuf> {
-    let entries = fs::read_dir(own.undo()).into_iter().flatten();
+/// The notes in their folder, the oldest first.
+fn kept(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| number(path).is_some())

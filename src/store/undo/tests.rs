@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use super::*;
 use crate::store::Id;
 
@@ -93,6 +95,23 @@ fn run_by_run_the_texts_come_back_and_what_was_new_goes() {
     assert_eq!(desk.text("huarui"), None);
     assert_eq!(desk.undo("chen"), Err("nothing".to_owned()));
     assert_eq!(desk.notes(), 0);
+}
+
+#[test]
+fn a_look_at_it_neither_waits_nor_writes() {
+    let desk = Desk::new();
+    desk.write("chen", "add", "huarui", BEFORE);
+    let workspace = desk.workspace.clone().waiting_at_most(Duration::ZERO);
+    let another = desk.workspace.lock().unwrap();
+    let looked = said(workspace.undo("chen", true));
+    assert_eq!(looked, taken("add", 1, None));
+    drop(another);
+
+    let own = desk.workspace.root().join(".kefu");
+    fs::remove_dir_all(&own).unwrap();
+    let looked = said(workspace.undo("chen", true));
+    assert_eq!(looked, Err("nothing".to_owned()));
+    assert!(!own.exists());
 }
 
 #[test]
