@@ -132,10 +132,7 @@ fn page(
     mut lines: Vec<Line>,
 ) -> anyhow::Result<Page> {
     let lang = desk.lang();
-    lines.sort_by(|one, other| {
-        let key = |line: &Line| (line.loss, line.client.clone());
-        key(one).cmp(&key(other))
-    });
+    lines.sort_by(|one, other| (one.loss, &one.client).cmp(&(other.loss, &other.client)));
     let label = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let [client_id, name] = client_columns(desk, client.is_none());
     let file = |way| Column::of(lang, way).only_in_files();

@@ -175,8 +175,12 @@ fn page(
     let empty = say!(lang, zh: "没有符合条件的日志。", en: "No entry matches.");
     let empty = who.empty(desk, !lines.is_empty(), empty)?;
     lines.sort_by(|one, other| {
-        let key = |line: &Line| (line.on, line.client.clone(), line.number, line.id.clone());
-        key(one).cmp(&key(other))
+        (one.on, &one.client, one.number, &one.id).cmp(&(
+            other.on,
+            &other.client,
+            other.number,
+            &other.id,
+        ))
     });
     let whole = desk.context.format.is_whole();
     let finding_shown = whole || list.findings;

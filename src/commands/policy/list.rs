@@ -148,8 +148,11 @@ fn page(
 ) -> anyhow::Result<Page> {
     let lang = desk.lang();
     lines.sort_by(|one, other| {
-        let key = |line: &Line| (line.ends.is_none(), line.ends, line.client.clone());
-        key(one).cmp(&key(other))
+        (one.ends.is_none(), one.ends, &one.client).cmp(&(
+            other.ends.is_none(),
+            other.ends,
+            &other.client,
+        ))
     });
     let total = |of: fn(&Line) -> Fen| {
         let in_force = lines.iter().filter(|line| line.cover == Cover::InForce);
