@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use kefu::changes::OwnWay;
 use kefu::changes::correct::{Fixed, can, fixed};
@@ -80,4 +81,41 @@ fn kept(section: &Section) -> String {
     let kept = kept.into_iter();
     let kept = kept.map(|(instead, keys)| keys.join(", ") + &instead);
     kept.collect::<Vec<_>>().join("; ")
+}
+
+/// The plan was sent before it was issued, and so it stays whatever day the year begins.
+#[test]
+fn a_contradiction_that_was_there_does_not_keep_the_rest_from_being_corrected() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = "[client]\nname = \"甲\"\n\n[appointment]\nestablished = 2026-03-02\n\n\
+                  [[years]]\nstarts = 2026-03-02\n\n\
+                  [years.plan]\nissued = 2026-03-20\nsent = 2026-03-10\n\n\
+                  [[policies]]\nid = \"par\"\nstarts = 2026-03-20\nends = 2027-03-19\n";
+    let path = folder.path().join("clients/jia.toml");
+    fs::write(folder.path().join("kefu.toml"), "lang = \"en\"\n").unwrap();
+    fs::create_dir(folder.path().join("clients")).unwrap();
+    fs::write(&path, record).unwrap();
+    let correct = |entry: &str, value: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_kefu"))
+            .args(["correct", "jia", entry, value, "--lang", "en"])
+            .current_dir(folder.path())
+            .env("KEFU_TODAY", "2026-11-20")
+            .env_remove("KEFU_WORKSPACE")
+            .env("XDG_CONFIG_HOME", "/nowhere")
+            .output()
+            .unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        (output.status.code().unwrap(), told)
+    };
+
+    let (code, told) = correct("appointment", "established=2026-03-03");
+    assert_eq!(code, 0, "{told}");
+    assert!(!told.contains("dates-out-of-order"), "{told}");
+    let now = record.replace("2026-03-02", "2026-03-03");
+    assert_eq!(fs::read_to_string(&path).unwrap(), now);
+
+    let (code, told) = correct("par", "ends=2026-03-19");
+    assert_eq!(code, 2, "{told}");
+    assert!(told.contains("would contradict itself"), "{told}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), now);
 }

@@ -1,6 +1,6 @@
 //! What `check` says of a record before and after a correction.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use super::Stop;
 use crate::commands::check::selection;
@@ -55,14 +55,16 @@ pub(super) fn told(
     let files = on_disk(&reading.record);
     let after = rules::look(&after, &ground, &selection, &files).findings;
 
-    let known: Vec<String> = before.iter().map(Finding::fingerprint).collect();
-    let contradicts = |it: &&Finding| {
-        CONTRADICTIONS.contains(&it.rule.name) && !known.contains(&it.fingerprint())
-    };
-    if let Some(finding) = after.iter().find(contradicts) {
+    let [all_before, all_after] = [&before, &after].map(|it| it.iter().collect::<Vec<_>>());
+    let mut new = more(&all_before, &all_after).into_iter();
+    if let Some(finding) = new.find(|it| CONTRADICTIONS.contains(&it.rule.name)) {
         let message = text::finding::message(lang, finding);
         return Err(Stop::Refused(broken(lang, &message)));
     }
+    let [before, after] = [all_before, all_after].map(|mut all| {
+        all.retain(|it| it.waived.is_none());
+        all
+    });
     let new = more(&before, &after);
     let mut told = Vec::new();
     for finding in new.iter().take(MOST) {
@@ -78,6 +80,7 @@ pub(super) fn told(
     let gone = more(&after, &before);
     if !gone.is_empty() {
         let mut rules: Vec<&str> = gone.iter().map(|finding| finding.rule.name).collect();
+        rules.sort_unstable();
         rules.dedup();
         let rules = lang.list(&rules);
         told.push(say!(lang,
@@ -102,25 +105,17 @@ const CONTRADICTIONS: [&str; 7] = [
 /// How many new findings are told in full.
 const MOST: usize = 3;
 
-/// The findings of `after` that are not in `before`. A finding that only has another subject, as of a year with another
-/// first day, is not new.
-fn more<'f>(before: &[Finding], after: &'f [Finding]) -> Vec<&'f Finding> {
-    let count = |findings: &[Finding]| {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for finding in findings.iter().filter(|it| it.waived.is_none()) {
-            *counts.entry(finding.rule.name).or_default() += 1;
-        }
-        counts
+/// The findings of `after` that are not in `before`. One about the same key that only has another subject, as of a year with
+/// another first day, is not new.
+fn more<'f>(before: &[&Finding], after: &[&'f Finding]) -> Vec<&'f Finding> {
+    let subjects = |all: &[&Finding]| all.iter().map(|it| it.fingerprint()).collect();
+    let (was, is): (HashSet<String>, HashSet<String>) = (subjects(before), subjects(after));
+    let gone = before.iter().filter(|it| !is.contains(&it.fingerprint()));
+    let gone: HashSet<_> = gone.map(|it| (it.rule.name, it.key.to_string())).collect();
+    let is_new = |it: &&&Finding| {
+        !was.contains(&it.fingerprint()) && !gone.contains(&(it.rule.name, it.key.to_string()))
     };
-    let (was, is) = (count(before), count(after));
-    let known: Vec<String> = before.iter().map(Finding::fingerprint).collect();
-    let is_new = |finding: &&Finding| {
-        let rule = finding.rule.name;
-        finding.waived.is_none()
-            && was.get(rule) < is.get(rule)
-            && !known.contains(&finding.fingerprint())
-    };
-    after.iter().filter(is_new).collect()
+    after.iter().filter(is_new).copied().collect()
 }
 
 fn broken(lang: Lang, message: &str) -> String {
