@@ -168,32 +168,19 @@ fn in_order(
     Ok(())
 }
 
-/// Whether the steps of an entry that a correction changes stand as its course says, in the document before and after it:
-/// in their order, a new one not barred by an end, and none without the step that it needs.
+/// Whether the steps of an entry that a correction changes stand as its course says in the document after it: in their order,
+/// and none without the step that it needs. What an end bars is not asked, because a correction takes no new step.
 ///
 /// # Errors
 ///
 /// As [`take`].
-pub(super) fn stand(
-    (before, after): (&Document<'_>, &Document<'_>),
-    at: &At,
-    changed: &[&str],
-) -> Result<(), StepRefusal> {
-    let was = Days(before.at(&at.way));
+pub(super) fn stand(after: &Document<'_>, at: &At, changed: &[&str]) -> Result<(), StepRefusal> {
     let days = Days(after.at(&at.way));
     let section = section(at);
-    for step in section.steps {
-        let Some(day) = days.of_step(step.key) else {
-            continue;
-        };
-        if changed.contains(&step.key) {
-            if was.of_step(step.key).is_none() {
-                open(&days, at, step)?;
-            }
+    let changed = section.steps.iter().filter(|it| changed.contains(&it.key));
+    for step in changed {
+        if let Some(day) = days.of_step(step.key) {
             in_order(&days, at, step, day)?;
-        }
-        let is_needed = step.needs.is_some_and(|needs| changed.contains(&needs));
-        if is_needed || changed.contains(&step.key) {
             begun(&days, at, section, step)?;
         }
     }

@@ -21,6 +21,24 @@ fn a_step_that_is_not_on_record_is_recorded_by_its_command() {
 }
 
 #[test]
+fn a_day_that_a_closed_claim_lacks_is_written_in_its_order() {
+    let closed = RECORD.replace("loss = 2026-09-08\n", "").replace(
+        "asked = 2026-09-12\n",
+        "asked = 2026-09-12\nclosed = 2026-10-01\n",
+    );
+    let lost = |date| with(&closed, "k1", &[("loss", on(date))]);
+    assert!(lost("2026-09-09").is_ok());
+    let late = StepRefusal::TooLate {
+        entry: Of("claims", "k1").entry(),
+        step: "loss",
+        day: day("2026-09-10"),
+        before: "notified",
+        on: day("2026-09-09"),
+    };
+    assert_eq!(lost("2026-09-10"), Err(late.into()));
+}
+
+#[test]
 fn what_is_of_the_service_is_not_before_the_appointment() {
     let rated = RECORD.replace(
         "[years.plan]\n",
