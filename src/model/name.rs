@@ -4,6 +4,7 @@
 //! k1                            an id, where it is one entry's alone
 //! claims/k1                     list and id; the keys of lists as in the file, without `years`
 //! 2026-03-02.plan.revisions/r1  an entry within another, by the id of that one
+//! team.members/陈静/2            the second of those that share a name or an id, as of a member with two posts
 //! client                        a section that is no list
 //! plan                          that of the service year that runs
 //! 2026-03-02.plan               that of the year that begins that day
@@ -52,6 +53,20 @@ pub fn find<'t, 'd>(tables: &'t Tables<'d>, name: &str, today: NaiveDate) -> Nam
 
 /// The name that is an entry's or a section's alone.
 pub fn of(tables: &Tables<'_>, table: &Table<'_>) -> String {
+    let name = shared(tables, table);
+    let Some((list, id)) = name.split_once('/') else {
+        return name;
+    };
+    let twins = entries(tables, list, id);
+    let nth = twins.iter().position(|it| std::ptr::eq(*it, table));
+    match nth {
+        Some(nth) if twins.len() > 1 => format!("{name}/{}", nth + 1),
+        _ => name,
+    }
+}
+
+/// The name of an entry or a section, which others of the same id within the same entry have too.
+fn shared(tables: &Tables<'_>, table: &Table<'_>) -> String {
     let section = table.section();
     let end = id_of(table).map_or_else(String::new, |id| format!("/{id}"));
     let same = tables.of_section(section.name).iter();
@@ -138,10 +153,22 @@ fn tables_of<'t, 'd>(tables: &'t Tables<'d>, name: &str) -> Vec<&'t Table<'d>> {
     found.collect()
 }
 
+/// The entries of this list that have the id, or the one of them whose number follows it: `陈静/2`.
 fn entries<'t, 'd>(tables: &'t Tables<'d>, list: &str, id: &str) -> Vec<&'t Table<'d>> {
-    let mut entries = tables_of(tables, list);
-    entries.retain(|it| has_id(it, id));
-    entries
+    let all = tables_of(tables, list);
+    let having = |id: &str| -> Vec<&'t Table<'d>> {
+        let all = all.iter().copied();
+        all.filter(|it| has_id(it, id)).collect()
+    };
+    let found = having(id);
+    if !found.is_empty() {
+        return found;
+    }
+    let nth = id.rsplit_once('/').and_then(|(id, nth)| {
+        let nth = nth.parse::<usize>().ok()?.checked_sub(1)?;
+        having(id).get(nth).copied()
+    });
+    nth.into_iter().collect()
 }
 
 /// The tables of this name that are no entries of a list; of those of service years, that of the one that runs.

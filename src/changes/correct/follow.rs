@@ -196,7 +196,12 @@ fn renamed(case: &Case<'_>, member: &Table<'_>, given: &[Given]) -> Vec<Edit> {
     let (Some(was), Some(Some(Literal::Text(now)))) = (was, value(given, "name")) else {
         return Vec::new();
     };
-    let mut edits = Vec::new();
+    // A member with two posts has the name twice.
+    let members = case.record.tables().of_section("team.members").iter();
+    let posts = members.filter(|it| it.way() != member.way() && alike::is_same(it.id, was));
+    let mut edits: Vec<Edit> = posts
+        .map(|it| Edit::set(it.way().key("name"), now.as_str()))
+        .collect();
     for section in FORM {
         let people = section.keys.iter();
         let people = people.filter(|key| matches!(key.role, Role::By | Role::Handler));

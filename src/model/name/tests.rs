@@ -104,9 +104,33 @@ fn an_id_of_several_entries_is_told_with_their_names() {
         meant("reviews.scores/renewal"),
         not("v1.scores/renewal | v2.scores/renewal")
     );
-    // Where one list has an id twice, no name tells the two apart; `id-doubled` says so.
-    let doubled = "claims = [{ id = 'k1' }, { id = 'k1' }]\n";
-    assert_eq!(meant_in(doubled, "k1", "2026-11-20"), not("claims/k1"));
+}
+
+#[test]
+fn those_that_share_a_name_are_told_apart_by_a_number() {
+    let of = |name: &str| {
+        let text = "\
+team.members = [{ name = '陈静' }, { name = '王强' }, { name = '陈静' }]
+claims = [{ id = 'k1' }, { id = 'k1' }, { id = 'k1/2' }]
+";
+        meant_in(text, name, "2026-11-20")
+    };
+    let both = not("team.members/陈静/1 | team.members/陈静/2");
+    assert_eq!(of("陈静"), both);
+    assert_eq!(of("team.members/陈静"), both);
+    assert_eq!(of("team.members/陈静/1"), is("team.members[0]"));
+    assert_eq!(of("team.members/陈静/2"), is("team.members[2]"));
+    for absent in [
+        "team.members/陈静/3",
+        "team.members/陈静/0",
+        "team.members/陈静/x",
+    ] {
+        assert!(of(absent).is_err(), "{absent}");
+    }
+    assert_eq!(of("王强"), is("team.members[1]"));
+    assert_eq!(of("k1"), not("claims/k1/1 | claims/k1/2"));
+    // An id that reads so is an id.
+    assert_eq!(of("claims/k1/2"), is("claims[2]"));
 }
 
 #[test]

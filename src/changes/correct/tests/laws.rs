@@ -115,6 +115,29 @@ fn two_people_of_a_team_keep_two_names() {
 }
 
 #[test]
+fn one_of_two_posts_is_corrected_and_the_name_in_both() {
+    let second = "\n[[team.members]]\nname = \"陈 静\"\nrole = \"life\"\n";
+    let two = format!("{RECORD}{second}");
+    let until = [("until", on("2026-10-31"))];
+    let both = with(&two, "team.members/陈静", &until);
+    assert!(both.is_ok(), "the other is written with a space");
+    let two = two.replace("陈 静\"\nrole", "陈静\"\nrole");
+    let names = ["team.members/陈静/1", "team.members/陈静/2"];
+    let several = CorrectRefusal::SeveralEntries {
+        given: "陈静".to_owned(),
+        names: names.map(str::to_owned).to_vec(),
+    };
+    assert_eq!(with(&two, "陈静", &until), Err(several.into()));
+    let after = with(&two, names[1], &until).unwrap();
+    let expected = two.replace("role = \"life\"\n", "role = \"life\"\nuntil = 2026-10-31\n");
+    assert_eq!(after, expected);
+
+    let after = with(&two, names[1], &[("name", text("陈婧"))]).unwrap();
+    let expected = two.replace("陈静", "陈婧").replace("陈 静", "陈婧");
+    assert_eq!(after, expected);
+}
+
+#[test]
 fn a_second_year_keeps_its_first_day() {
     let second = "\n[[years]]\nstarts = 2025-03-01\n";
     let two = format!("{RECORD}{second}").replace("ends = 2025-02-28\n", "");
