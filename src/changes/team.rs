@@ -279,7 +279,7 @@ pub fn hand_over<'a>(
     let mut edits = vec![leaves(nth, last_day)];
     edits.extend(deputy.map(|(nth, _)| leaves(nth, last_day)));
     // Where no handler is named, it is the account manager, so the new one has it without an edit.
-    let named = moved.iter().filter(|it| it.key.is_some());
+    let named = moved.iter().filter(|it| it.is_named);
     edits.extend(named.map(|it| Edit::set(it.seat.clone(), it.handled(old.name, &to.name))));
     edits.push(joins(Role::AccountManager, to, from));
     edits.push(Edit::Push {

@@ -22,6 +22,7 @@ use crate::standing::Case;
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
+mod each;
 mod hand_over;
 mod leave;
 mod reassign;

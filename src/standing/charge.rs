@@ -48,9 +48,8 @@ pub struct Charge<'a> {
     pub due: Option<NaiveDate>,
     /// Who handles it; `None` when the record names nobody, so that the account manager does.
     pub handler: Option<&'a str>,
-    /// The way to the handler's name; `None` when there is no name to replace. The person who found a change
-    /// of risk is never replaced.
-    pub key: Option<KeyPath>,
+    /// Whether the record names a handler, who is replaced. The person who found a change of risk never is.
+    pub is_named: bool,
     /// The way to where its handler is named, or would be.
     pub seat: KeyPath,
 }
@@ -78,31 +77,40 @@ impl Charge<'_> {
     /// nobody is named.
     pub fn is_with(&self, name: &str, manager: Option<&str>) -> bool {
         match self.handler {
-            Some(handler) => {
-                let mut people = std::iter::once(handler).chain(people(handler));
-                people.any(|it| alike::is_same(it, name))
-            }
+            Some(handler) => is_among(handler, name),
             None => manager.is_some_and(|it| alike::is_same(it, name)),
         }
     }
 
     /// The handler's name once another person has it; the others who are named stay.
     pub fn handled(&self, from: &str, to: &str) -> String {
-        let Some(handler) = self.handler.filter(|it| !alike::is_same(it, from)) else {
-            return to.to_owned();
-        };
-        let mut is_there = people(handler).any(|it| alike::is_same(it, to));
-        // Somebody may be named twice, by two forms of the name.
-        let stay = people(handler).filter_map(|it| match alike::is_same(it, from) {
-            true => (!std::mem::replace(&mut is_there, true)).then_some(to),
-            false => Some(it),
-        });
-        let sign = match handler.chars().find(|sign| SIGNS.contains(sign)) {
-            Some(',') => ", ".to_owned(),
-            sign => sign.unwrap_or('、').to_string(),
-        };
-        stay.collect::<Vec<_>>().join(&sign)
+        self.handler
+            .map_or_else(|| to.to_owned(), |it| with_another(it, from, to))
     }
+}
+
+/// Whether a handler's name is a person's, alone or with others.
+pub fn is_among(handler: &str, name: &str) -> bool {
+    let mut all = std::iter::once(handler).chain(people(handler));
+    all.any(|it| alike::is_same(it, name))
+}
+
+/// A handler's name with another person in the place of one; the others who are named stay.
+pub fn with_another(handler: &str, from: &str, to: &str) -> String {
+    if alike::is_same(handler, from) {
+        return to.to_owned();
+    }
+    let mut is_there = people(handler).any(|it| alike::is_same(it, to));
+    // Somebody may be named twice, by two forms of the name.
+    let stay = people(handler).filter_map(|it| match alike::is_same(it, from) {
+        true => (!std::mem::replace(&mut is_there, true)).then_some(to),
+        false => Some(it),
+    });
+    let sign = match handler.chars().find(|sign| SIGNS.contains(sign)) {
+        Some(',') => ", ".to_owned(),
+        sign => sign.unwrap_or('、').to_string(),
+    };
+    stay.collect::<Vec<_>>().join(&sign)
 }
 
 /// The signs between the names of several people.
@@ -243,7 +251,6 @@ fn charge<'a>(
     handler: Option<&'a str>,
     way: KeyPath,
 ) -> Charge<'a> {
-    let seat = way.key("handler");
     Charge {
         kind,
         id,
@@ -251,8 +258,8 @@ fn charge<'a>(
         policies: &[],
         due,
         handler,
-        key: handler.is_some().then(|| seat.clone()),
-        seat,
+        is_named: handler.is_some(),
+        seat: way.key("handler"),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::document::edit::Edit;
 use crate::document::{Item, Literal, Value};
 use crate::model::form::{FORM, Role, Table};
 use crate::model::last_day_of_year_from;
-use crate::standing::Case;
+use crate::standing::{Case, is_among, with_another};
 
 /// The edits that other entries need because keys of this one change.
 pub(super) fn changed(case: &Case<'_>, table: &Table<'_>, given: &[Given]) -> Change {
@@ -190,7 +190,7 @@ fn handed_over(case: &Case<'_>, hand_over: &Table<'_>, given: &[Given]) -> Vec<E
     edits
 }
 
-/// A colleague's name is mended wherever it was written the same way.
+/// A colleague's name is mended wherever it was written the same way, also beside others who share a work.
 fn renamed(case: &Case<'_>, member: &Table<'_>, given: &[Given]) -> Vec<Edit> {
     let was = text(member.item, "name");
     let (Some(was), Some(Some(Literal::Text(now)))) = (was, value(given, "name")) else {
@@ -211,10 +211,12 @@ fn renamed(case: &Case<'_>, member: &Table<'_>, given: &[Given]) -> Vec<Edit> {
             people.push("against");
         }
         for table in case.record.tables().of_section(section.name) {
-            let named = people
-                .iter()
-                .filter(|key| text(table.item, key).is_some_and(|name| alike::is_same(name, was)));
-            edits.extend(named.map(|key| Edit::set(table.way().key(key), now.as_str())));
+            for key in &people {
+                if let Some(name) = text(table.item, key).filter(|it| is_among(it, was)) {
+                    let now = with_another(name, was, now);
+                    edits.push(Edit::set(table.way().key(key), now));
+                }
+            }
         }
     }
     edits

@@ -316,6 +316,14 @@ fn a_name_is_mended_wherever_it_was_written() {
 }
 
 #[test]
+fn a_name_is_mended_beside_those_who_share_a_work() {
+    let shared = RECORD.replace("\"陈 静\"", "\"王强、陈 静\"");
+    let after = with(&shared, "team.members/陈静", &[("name", text("陈婧"))]).unwrap();
+    let expected = shared.replace("陈静", "陈婧").replace("陈 静", "陈婧");
+    assert_eq!(after, expected);
+}
+
+#[test]
 fn a_complaint_of_a_colleague_follows_the_name_and_one_of_an_insurer_stays() {
     let complaints = "\n[[complaints]]\nid = \"t1\"\ntext = \"晚\"\nagainst = \"陈静\"\n\n\
                       [[complaints]]\nid = \"t2\"\ntext = \"晚\"\nagainst = \"东海财险\"\n";

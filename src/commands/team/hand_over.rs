@@ -199,7 +199,7 @@ pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
 fn taken_over<'a>(case: &Case<'a>, by: &str, to: &str, on: NaiveDate) -> Vec<Charge<'a>> {
     let mut all = charges(case);
     all.retain(|it| {
-        let unwritten = it.key.is_none() && it.goes_over(by, on, case.today);
+        let unwritten = !it.is_named && it.goes_over(by, on, case.today);
         unwritten || it.is_with(to, None)
     });
     all
@@ -246,16 +246,18 @@ fn to_sign(
     ]
 }
 
+/// The cells of one open work.
+pub(super) fn cells(lang: Lang, charge: &Charge<'_>) -> [Cell; 4] {
+    [
+        code(lang, charge.kind),
+        Cell::Id(charge.id.to_owned()),
+        Cell::from(what(lang, charge)),
+        Cell::from(charge.due),
+    ]
+}
+
 /// The table of open work.
 pub(super) fn open(lang: Lang, charges: &[&Charge<'_>]) -> Table {
-    let row = |charge: &&Charge<'_>| {
-        vec![
-            code(lang, charge.kind),
-            Cell::Id(charge.id.to_owned()),
-            Cell::from(what(lang, charge)),
-            Cell::from(charge.due),
-        ]
-    };
     Table {
         key: "open",
         columns: vec![
@@ -264,7 +266,7 @@ pub(super) fn open(lang: Lang, charges: &[&Charge<'_>]) -> Table {
             Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
             Column::new("due", say!(lang, zh: "期限", en: "due")),
         ],
-        rows: charges.iter().map(row).collect(),
+        rows: charges.iter().map(|it| cells(lang, it).to_vec()).collect(),
         empty: say!(lang,
             zh: "没有未了事项在移交人名下。",
             en: "There was no open work."

@@ -1,18 +1,17 @@
 //! Moves what one person has in hand to another, over all clients or some (D69). Interrupted, the same command finishes:
 //! what was moved is not in that person's hands any more.
 
-use std::cell::RefCell;
-
 use clap::Args;
 
-use super::super::change::{Decision, Stop, change_told};
 use super::super::desk::Desk;
+use super::super::listed::client_cells;
 use super::super::next::what::what as next_what;
 use super::super::progress::Progress;
 use super::super::survey::survey;
 use super::super::which::{self, Which};
-use super::super::{Answer, Failed, code, refused, word};
-use super::hand_over::what;
+use super::super::{Answer, Failed, refused, word};
+use super::each::each;
+use super::hand_over::cells;
 use crate::alike;
 use crate::both;
 use crate::changes::{Refusal, team};
@@ -59,8 +58,9 @@ pub(super) fn reassign(desk: &Desk<'_>, asked: &Reassign) -> anyhow::Result<Answ
     let (mut moved, mut managed, mut strange) = (Vec::new(), Vec::new(), Vec::new());
     let mut approvals = Vec::new();
     for which in &clients {
-        match one(desk, which, asked) {
+        match each(desk, which, |case| done(desk, case, asked)) {
             Ok((done, diff)) => {
+                let done = done.unwrap_or_default();
                 if done.manages {
                     managed.push(which.id.clone());
                 }
@@ -188,37 +188,14 @@ impl Done {
     }
 }
 
-/// Moves what is of one client, and gives the diff of a dry run.
-fn one(desk: &Desk<'_>, which: &Which, asked: &Reassign) -> anyhow::Result<(Done, String)> {
-    let seen: RefCell<Done> = RefCell::default();
-    let answer = change_told(desk, which, |case, _| {
-        let (done, edits) = done(desk, case, asked)
-            .map_err(|refusal| Stop::Refused(refused::told(desk.lang(), case, &refusal)))?;
-        seen.replace(done);
-        let said = String::new();
-        Ok((Decision { edits, said }, Vec::new()))
-    })?;
-    let blocks = answer.page.into_iter().flat_map(|page| page.blocks);
-    let diff = blocks.filter_map(|block| match block {
-        Block::Diff { text, .. } => Some(text),
-        _ => None,
-    });
-    Ok((seen.into_inner(), diff.collect()))
-}
-
+/// What goes over at one client, and the edits.
 fn done(desk: &Desk<'_>, case: &Case<'_>, asked: &Reassign) -> Result<(Done, Vec<Edit>), Refusal> {
     let lang = desk.lang();
     let people = (asked.from.as_str(), asked.to.as_str());
     let decided = team::reassign(case, people, &asked.kind)?;
     let row = |charge: &Charge<'_>| {
-        vec![
-            Cell::Id(case.id.to_owned()),
-            Cell::from(case.record.client.name),
-            code(lang, charge.kind),
-            Cell::Id(charge.id.to_owned()),
-            Cell::from(what(lang, charge)),
-            Cell::from(charge.due),
-        ]
+        let client = client_cells(case).into_iter();
+        client.chain(cells(lang, charge)).collect()
     };
     let members = || {
         let team = case.record.team.iter();

@@ -30,7 +30,7 @@ pub(super) fn hands<'a>(case: &Case<'a>, is_one: impl Fn(&str) -> bool) -> Vec<H
     let mut hands: Vec<Hand<'a>> = Vec::new();
     let mut places: HashMap<Cow<'a, str>, usize> = HashMap::new();
     for (nth, charge) in charges(case).into_iter().enumerate() {
-        let (Some(handler), Some(key)) = (charge.handler, &charge.key) else {
+        let Some(handler) = charge.handler.filter(|_| charge.is_named) else {
             continue;
         };
         if charge.due.is_some_and(|due| Some(due) < begins) {
@@ -52,7 +52,7 @@ pub(super) fn hands<'a>(case: &Case<'a>, is_one: impl Fn(&str) -> bool) -> Vec<H
                 name,
                 folded,
                 first: charge.clone(),
-                key: key.clone(),
+                key: charge.seat.clone(),
                 more: 0,
                 last: nth,
             });

@@ -19,7 +19,7 @@ fn open(today: &str, rest: &str) -> Vec<String> {
         let told = charges(case).into_iter().map(|it| {
             let due = it.due.map_or("-".to_owned(), |due| due.to_string());
             let handler = it.handler.unwrap_or("-");
-            let star = if it.key.is_some() { "*" } else { "" };
+            let star = if it.is_named { "*" } else { "" };
             format!("{} {due} {handler}{star}", it.id)
         });
         told.collect()

@@ -1,17 +1,14 @@
 //! Hands over every client of an account manager, with one list of all and a page to sign for each (D69). Interrupted, the
 //! same command finishes; what is handed over and not signed yet is printed again.
 
-use std::cell::RefCell;
-
 use chrono::NaiveDate;
 
-use super::super::super::change::{Decision, Stop, change_told};
 use super::super::super::desk::Desk;
 use super::super::super::progress::Progress;
 use super::super::super::survey::survey;
-use super::super::super::which::Which;
-use super::super::super::{Answer, Failed, code, refused};
-use super::{taken_over, what};
+use super::super::super::{Answer, Failed};
+use super::super::each::each;
+use super::{cells, taken_over, what};
 use crate::alike;
 use crate::changes::Refusal;
 use crate::changes::team::{self, Person, Settled};
@@ -83,12 +80,11 @@ pub(super) fn hand_over(
     let progress = Progress::of(desk.context, theirs.len());
     let (mut done, mut diffs, mut faults) = (Vec::new(), String::new(), Vec::new());
     for which in theirs {
-        match one(desk, which, &asked) {
-            Ok((Some(it), diff)) => {
-                done.push(it);
+        match each(desk, which, |case| decided(desk, case, &asked)) {
+            Ok((it, diff)) => {
+                done.extend(it.flatten());
                 diffs += &diff;
             }
-            Ok((None, _)) => {}
             Err(error) => {
                 exit = exit.max(error.downcast_ref().map_or(2, |it: &Failed| it.code));
                 faults.push(format!("{error:#}"));
@@ -150,28 +146,6 @@ fn waits(hand_over: &HandOver<'_>) -> bool {
     hand_over.signed.is_none() || hand_over.told.is_none()
 }
 
-/// Hands one client over, and gives the diff of a dry run.
-fn one(
-    desk: &Desk<'_>,
-    which: &Which,
-    asked: &Asked<'_>,
-) -> anyhow::Result<(Option<Done>, String)> {
-    let seen: RefCell<Option<Done>> = RefCell::default();
-    let answer = change_told(desk, which, |case, _| {
-        let (done, edits) = decided(desk, case, asked)
-            .map_err(|refusal| Stop::Refused(refused::told(desk.lang(), case, &refusal)))?;
-        seen.replace(done);
-        let said = String::new();
-        Ok((Decision { edits, said }, Vec::new()))
-    })?;
-    let blocks = answer.page.into_iter().flat_map(|page| page.blocks);
-    let diff = blocks.filter_map(|block| match block {
-        Block::Diff { text, .. } => Some(text),
-        _ => None,
-    });
-    Ok((seen.into_inner(), diff.collect()))
-}
-
 fn decided(
     desk: &Desk<'_>,
     case: &Case<'_>,
@@ -225,13 +199,8 @@ fn shown(desk: &Desk<'_>, case: &Case<'_>, on: NaiveDate, charges: &[Charge<'_>]
             .unwrap_or_default(),
     });
     let row = |it: &Charge<'_>| {
-        vec![
-            Cell::Id(case.id.to_owned()),
-            code(lang, it.kind),
-            Cell::Id(it.id.to_owned()),
-            Cell::from(what(lang, it)),
-            Cell::from(it.due),
-        ]
+        let client = Cell::Id(case.id.to_owned());
+        std::iter::once(client).chain(cells(lang, it)).collect()
     };
     Done {
         row: vec![
