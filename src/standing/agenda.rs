@@ -85,6 +85,10 @@ pub enum What<'a> {
     },
     /// A step of service beside the plan.
     Step {
+        /// The list of the entry.
+        section: &'static str,
+        /// The key of the step.
+        step: &'static str,
         /// The words for it.
         waiting: &'static Waiting,
         /// The id of the entry.
@@ -126,6 +130,8 @@ pub enum What<'a> {
     Expires {
         /// The policies, by id.
         policies: Vec<&'a str>,
+        /// Whether their renewal was started.
+        started: bool,
     },
     /// Premium is to be paid.
     Premium {
@@ -242,6 +248,8 @@ fn steps<'a>(case: &Case<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> 
         provisional: wait.due.provisional,
         who: wait.handler.or(manager),
         what: What::Step {
+            section: wait.section,
+            step: wait.step.key,
             waiting: wait.waiting,
             id: wait.id,
             text: wait.text,

@@ -28,18 +28,18 @@ pub fn events<'a>(case: &Case<'a>) -> Vec<Event<'a>> {
 }
 
 fn apart(todo: Todo<'_>) -> Vec<Todo<'_>> {
-    let of = |what: fn(_) -> _, policies: &[_]| {
-        let each = policies.iter().map(|policy| Todo {
-            what: what(vec![*policy]),
-            ..todo.clone()
-        });
-        each.collect()
+    let mut todo = todo;
+    let (What::RenewalOpens { policies } | What::Expires { policies, .. }) = &mut todo.what else {
+        return vec![todo];
     };
-    match &todo.what {
-        What::RenewalOpens { policies } => of(|policies| What::RenewalOpens { policies }, policies),
-        What::Expires { policies } => of(|policies| What::Expires { policies }, policies),
-        _ => vec![todo],
-    }
+    let each = std::mem::take(policies).into_iter().map(|policy| {
+        let mut todo = todo.clone();
+        if let What::RenewalOpens { policies } | What::Expires { policies, .. } = &mut todo.what {
+            policies.push(policy);
+        }
+        todo
+    });
+    each.collect()
 }
 
 fn name(case: &Case<'_>, todo: &Todo<'_>) -> String {
@@ -66,7 +66,7 @@ fn name(case: &Case<'_>, todo: &Todo<'_>) -> String {
         What::PlanCirculation => format!("plan-circulation/{}", issued(case, day)),
         What::RenewalOpens { policies } => format!("renewal-opens/{}", policies.join("/")),
         What::RenewalStep { id, step } => format!("renewals/{id}/{}", step.code()),
-        What::Expires { policies } => format!("expires/{}", policies.join("/")),
+        What::Expires { policies, .. } => format!("expires/{}", policies.join("/")),
         What::Premium {
             policy, instalment, ..
         } => format!("premium/{policy}/{}", instalment.unwrap_or("whole")),

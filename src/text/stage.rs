@@ -1,6 +1,6 @@
 //! What the next stage of a client lacks, in words, and what to type for it.
 
-use super::command::{Ask, kefu};
+use super::command::{Ask, Command, kefu};
 use super::finding::{plan, remedy};
 use super::word::Spoken;
 use crate::lang::Lang;
@@ -48,14 +48,8 @@ pub fn command(lang: Lang, case: &Case<'_>, of: &Missing) -> String {
         (Some(Lack::DisclosureNotice), _) => kefu("client set")
             .word(id)
             .option("--disclosure-notice", Ask::DATE),
-        (Some(Lack::Appointment), _) => kefu("appointment record")
-            .word(id)
-            .option("--kind", Ask::KIND_OF_APPOINTMENT)
-            .option("--on", Ask::DATE),
-        (Some(Lack::Extension), _) => kefu("appointment extend")
-            .word(id)
-            .option("--until", Ask::DATE)
-            .option("--on", Ask::DATE),
+        (Some(Lack::Appointment), _) => appointed(id),
+        (Some(Lack::Extension), _) => extended(id),
         (Some(Lack::PlanItems), _) => kefu("plan draft").word(id).options("--year", year),
         (Some(Lack::PlanIssued), _) => kefu("plan issue")
             .word(id)
@@ -64,6 +58,21 @@ pub fn command(lang: Lang, case: &Case<'_>, of: &Missing) -> String {
         _ => kefu("explain").word(id),
     };
     command.say(lang)
+}
+
+fn appointed(client: &str) -> Command {
+    kefu("appointment record")
+        .word(client)
+        .option("--kind", Ask::KIND_OF_APPOINTMENT)
+        .option("--on", Ask::DATE)
+}
+
+/// The command that extends an appointment.
+pub(super) fn extended(client: &str) -> Command {
+    kefu("appointment extend")
+        .word(client)
+        .option("--until", Ask::DATE)
+        .option("--on", Ask::DATE)
 }
 
 /// How a client comes from its stage to the next, in one or two sentences.
@@ -95,11 +104,7 @@ pub fn told(lang: Lang, case: &Case<'_>, stage: Stage, lacks: bool) -> String {
                 en: "With an extension service goes on. If it does not: {close}")
         }
         (Stage::Ended, _) => {
-            let again = kefu("appointment record")
-                .word(case.id)
-                .option("--kind", Ask::KIND_OF_APPOINTMENT)
-                .option("--on", Ask::DATE);
-            let again = again.say(lang);
+            let again = appointed(case.id).say(lang);
             say!(lang,
                 zh: "服务已终止。客户再次委托的：{again}",
                 en: "Service has ended. If the client appoints us again: {again}")

@@ -3,11 +3,12 @@
 use super::command::{Ask, Word, correct, kefu};
 use super::finding::{claim, policy, remedy, service};
 use super::refusal::record;
+use super::stage;
 use crate::changes::Entry;
 use crate::lang::Lang;
 use crate::model::{Role, Word as _};
 use crate::standing::{
-    Case, ClaimClock, ClaimTerm, Clock, Task, Todo, What, by_another, expiring, is_review, item_of,
+    Case, ClaimClock, ClaimTerm, Clock, Task, Todo, What, by_another, is_review, item_of,
 };
 
 /// The command to type. Where several are needed, it is the first of them: the agenda names the next one then.
@@ -24,11 +25,18 @@ pub fn command(lang: Lang, case: &Case<'_>, todo: &Todo<'_>) -> String {
             service::done(client, id, of, by).option("--on", Ask::DATE)
         }
         What::Claim { id, term, .. } => return of_claim(lang, case, todo, id, *term),
-        What::Step { waiting, id, .. } => return step(lang, case, waiting.code, id),
-        What::AppointmentEnds => kefu("appointment extend")
+        What::Step {
+            section: "duties",
+            id,
+            ..
+        } if is_pressed(case, id) => kefu("duty done")
             .word(client)
-            .option("--until", Ask::DATE)
+            .word(id)
             .option("--on", Ask::DATE),
+        What::Step {
+            section, step, id, ..
+        } => return service::stuck(lang, (section, step), client, id),
+        What::AppointmentEnds => stage::extended(client),
         What::OverrideApproval { .. } => kefu("rating approve")
             .word(client)
             .option("--by", Ask::APPROVER)
@@ -57,7 +65,6 @@ pub fn command(lang: Lang, case: &Case<'_>, todo: &Todo<'_>) -> String {
         What::PlanCirculation => kefu("plan circulate")
             .word(client)
             .option("--on", Ask::DATE),
-        What::RenewalOpens { policies } => kefu("renewal start").word(client).words(policies),
         What::RenewalStep { id, step } => {
             let entry = Entry {
                 section: "renewals",
@@ -65,11 +72,16 @@ pub fn command(lang: Lang, case: &Case<'_>, todo: &Todo<'_>) -> String {
             };
             record(&entry, step.code(), client)
         }
-        What::Expires { policies } if is_started(case, policies) => {
+        What::Expires {
+            policies,
+            started: true,
+        } => {
             let outcomes = policies.iter().map(|policy| Ask::OUTCOME.of(policy));
             kefu("renewal outcome").word(client).words(outcomes)
         }
-        What::Expires { policies } => kefu("renewal start").word(client).words(policies),
+        What::RenewalOpens { policies } | What::Expires { policies, .. } => {
+            kefu("renewal start").word(client).words(policies)
+        }
         What::Premium {
             policy, instalment, ..
         } => policy::paid(client, policy, *instalment),
@@ -111,22 +123,10 @@ fn of_claim(lang: Lang, case: &Case<'_>, todo: &Todo<'_>, id: &str, term: ClaimT
     }
 }
 
-/// A step beside the plan. An insurer is pressed for what it owes; once it was, what is left is to wait until it is done.
-fn step(lang: Lang, case: &Case<'_>, code: &str, id: &str) -> String {
-    let waits = crate::standing::waits(case);
-    let wait = waits
-        .iter()
-        .find(|it| it.id == id && it.waiting.code == code);
-    let Some(wait) = wait else {
-        return kefu("client show").word(case.id).say(lang);
-    };
+/// Whether an insurer was pressed for what it owes: what is left is to wait until it is done.
+fn is_pressed(case: &Case<'_>, id: &str) -> bool {
     let mut duties = case.record.duties.iter();
-    let mut is_pressed = || duties.any(|duty| duty.id == id && duty.pressed.is_some());
-    if wait.section == "duties" && is_pressed() {
-        let done = kefu("duty done").word(case.id).word(id);
-        return done.option("--on", Ask::DATE).say(lang);
-    }
-    service::stuck(lang, (wait.section, wait.step.key), case.id, id)
+    duties.any(|duty| duty.id == id && duty.pressed.is_some())
 }
 
 fn has_client_relations(case: &Case<'_>) -> bool {
@@ -141,12 +141,73 @@ fn is_last_hand_over(case: &Case<'_>, id: &str) -> bool {
     all.max_by_key(|it| it.on).is_some_and(|it| it.id == id)
 }
 
-/// Whether the renewal of policies was started.
-fn is_started(case: &Case<'_>, policies: &[&str]) -> bool {
-    let all = expiring(case);
-    let of = all.iter().find(|it| {
-        let mut open = it.open();
-        open.any(|ending| policies.contains(&ending.policy.id))
-    });
-    of.is_some_and(|it| it.started.is_some())
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Calendar;
+    use crate::document::Document;
+    use crate::model::Record;
+    use crate::standard::Standard;
+    use crate::standing::agenda;
+    use crate::used::used;
+
+    fn commands(text: &str) -> Vec<String> {
+        let text = format!("client.name = '甲'\nappointment.established = 2025-06-02\n{text}");
+        let document = Document::parse(&text).unwrap();
+        let case = Case {
+            id: "jia",
+            record: &Record::read(&document).record,
+            standard: &Standard::sample(),
+            calendar: &Calendar::embedded(),
+            today: "2026-11-20".parse().unwrap(),
+        };
+        let todos = agenda(&case).into_iter();
+        let of_entries =
+            todos.filter(|it| matches!(it.what, What::Step { .. } | What::Expires { .. }));
+        of_entries.map(|it| command(Lang::En, &case, &it)).collect()
+    }
+
+    #[test]
+    fn an_insurer_is_pressed_once_and_then_waited_for() {
+        let duty = |pressed: &str| format!("[[duties]]\nid = 'o1'\ndue = 2026-11-19\n{pressed}");
+        assert_eq!(commands(&duty("")), ["kefu duty press jia o1 --on DATE"]);
+        let pressed = duty("pressed = 2026-11-20\n");
+        assert_eq!(commands(&pressed), ["kefu duty done jia o1 --on DATE"]);
+    }
+
+    #[test]
+    fn cover_that_ends_needs_a_renewal_and_then_an_outcome() {
+        let cover = |renewal: &str| {
+            let policy = "[[policies]]\nid = 'par'\nstarts = 2025-12-01\nends = 2026-11-30\n";
+            commands(&format!("{policy}{renewal}"))
+        };
+        assert_eq!(cover(""), ["kefu renewal start jia par"]);
+        let started = |on| format!("[[renewals]]\nid = 'x1'\npolicies = ['par']\nstarted = {on}\n");
+        assert_eq!(
+            cover(&started("2026-11-20")),
+            ["kefu renewal outcome jia par=OUTCOME"]
+        );
+        // It starts only tomorrow.
+        assert_eq!(
+            cover(&started("2026-11-21")),
+            ["kefu renewal start jia par"]
+        );
+    }
+
+    /// Looked up once for each other these would be a hundred million pairs.
+    #[test]
+    fn thousands_of_entries_are_told_what_to_type_at_once() {
+        const MANY: usize = 10_000;
+        let one = |nth: usize| {
+            format!(
+                "[[policies]]\nid = 'p{nth}'\nstarts = 2025-12-01\nends = 2026-11-30\n\
+                 [[renewals]]\nid = 'x{nth}'\npolicies = ['p{nth}']\nstarted = 2026-11-02\n\
+                 [[endorsements]]\nid = 'b{nth}'\nrequested = 2026-11-02\n"
+            )
+        };
+        let text: String = (0..MANY).map(one).collect();
+        let begun = used();
+        assert_eq!(commands(&text).len(), 2 * MANY);
+        assert!((used() - begun).as_secs() < 5, "{:?}", used() - begun);
+    }
 }

@@ -199,7 +199,7 @@ fn said(lang: Lang, case: &Case<'_>, of: &What<'_>) -> String {
             let policies = named(lang, case, policies);
             say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}")
         }
-        What::Expires { policies } => {
+        What::Expires { policies, .. } => {
             let policies = named(lang, case, policies);
             say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}")
         }
@@ -235,10 +235,10 @@ pub fn category(lang: Lang, of: &What<'_>) -> String {
             say!(lang, zh: "服务计划", en: "Plan")
         }
         What::Claim { .. } => say!(lang, zh: "索赔", en: "Claims"),
-        What::Step { waiting, .. } => match waiting.code.split('-').next() {
-            Some("endorsement") => say!(lang, zh: "批改", en: "Endorsements"),
-            Some("risk") => say!(lang, zh: "风险变化", en: "Risks"),
-            Some("complaint") => say!(lang, zh: "投诉", en: "Complaints"),
+        What::Step { section, .. } => match *section {
+            "endorsements" => say!(lang, zh: "批改", en: "Endorsements"),
+            "risks" => say!(lang, zh: "风险变化", en: "Risks"),
+            "complaints" => say!(lang, zh: "投诉", en: "Complaints"),
             _ => say!(lang, zh: "保险公司义务", en: "Insurers"),
         },
         What::AppointmentEnds => say!(lang, zh: "委托", en: "Appointments"),

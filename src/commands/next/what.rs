@@ -39,7 +39,9 @@ pub(in crate::commands) fn what(
             let label = say!(lang, zh: "{said}：{cause}", en: "{said}: {cause}");
             (of_claim(*term), plain(cause, label), Some((*id).to_owned()))
         }
-        What::Step { waiting, id, text } => {
+        What::Step {
+            waiting, id, text, ..
+        } => {
             let said = half(waiting.todo, lang);
             let label = say!(lang, zh: "{said}：{text}", en: "{said}: {text}");
             ("step", plain(waiting.code, label), Some((*id).to_owned()))
@@ -97,7 +99,7 @@ pub(in crate::commands) fn what(
                 Some((*id).to_owned()),
             )
         }
-        What::Expires { policies } => {
+        What::Expires { policies, .. } => {
             let policies = policies.join(" ");
             let said = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
             ("expires", Cell::from(said), None)

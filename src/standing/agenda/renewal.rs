@@ -41,8 +41,8 @@ pub(super) fn renewals<'a>(
         }
         let ending: Vec<Ending<'a>> = it.open().filter(|it| !waived.ending(it)).copied().collect();
         for those in ending.chunk_by(|one, next| one.ends == next.ends) {
-            let policies = ids(those);
-            add(those[0].ends, What::Expires { policies });
+            let (policies, started) = (ids(those), it.started.is_some());
+            add(those[0].ends, What::Expires { policies, started });
         }
     }
     todos
