@@ -151,7 +151,7 @@ fn a_commitment_is_told_within_90_days_or_when_no_item_covers_it() {
     assert_eq!(due("2026-11-20"), [format!("{fire} | 2026-11-20")]);
     assert_eq!(due("2026-11-19"), [format!("{fire} | 2026-11-19 Bad")]);
     let none = format!("{fire} | not in the plan Bad");
-    assert_eq!(of("finish = 2026-12-01"), [none.clone()]);
+    assert_eq!(of("finish = 2026-12-01"), std::slice::from_ref(&none));
     assert_eq!(
         of("covers = ['c1'], finish = 2026-12-01, dropped = 2026-11-01"),
         [none]
