@@ -77,11 +77,13 @@ pub(super) fn told(
     if let Some(rest) = new.len().checked_sub(MOST).filter(|rest| *rest > 0) {
         told.push(say!(lang, zh: "另有 {rest} 个新问题。", en: "And {rest} more new findings."));
     }
-    let gone = more(&after, &before);
-    if !gone.is_empty() {
-        let mut rules: Vec<&str> = gone.iter().map(|finding| finding.rule.name).collect();
-        rules.sort_unstable();
-        rules.dedup();
+    // A rule that now says another thing is told above; that it no longer says the old one would only confuse.
+    let speaks = |rule: &&str| new.iter().any(|finding| finding.rule.name == *rule);
+    let gone = more(&after, &before).into_iter().map(|it| it.rule.name);
+    let mut rules: Vec<&str> = gone.filter(|rule| !speaks(rule)).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    if !rules.is_empty() {
         let rules = lang.list(&rules);
         told.push(say!(lang,
             zh: "核对不再提出：{rules}。",
