@@ -38,6 +38,8 @@ fn a_list_that_is_imported_again_changes_nothing() {
         for (list, import) in [
             (&["client", "list", "--all"][..], "clients"),
             (&["policy", "list"], "policies"),
+            (&["client", "contacts", "--all"], "contacts"),
+            (&["team", "list", "--all"], "teams"),
         ] {
             for (lang, ending) in [("zh", "xlsx"), ("en", "xlsx"), ("zh", "csv"), ("en", "csv")] {
                 let file = folder

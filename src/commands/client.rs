@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::desk::Desk;
+use super::people::People;
 use super::show::with_record;
 use super::{Answer, word};
 use crate::both;
@@ -18,6 +19,7 @@ use crate::standing::{Case, Stage, StarsInForce, service_years, stars_in_force};
 
 mod card;
 mod contact;
+mod contacts;
 mod edit;
 mod left;
 mod list;
@@ -142,6 +144,15 @@ pub enum Verb {
         #[arg(long, conflicts_with_all = ["role", "phone", "email", "until"], help = both!("从记录中删除该联系人", "Remove the contact from the record"))]
         remove: bool,
     },
+    /// Lists the contacts.
+    #[command(
+        about = both!("列出联系人：全部客户或一户，一人一行；存成表格可再导入", "List the contacts, a line each: of all clients or one; as a table they can be imported again"),
+        after_help = both!(
+            "例：\n  kefu client contacts huarui\n  kefu client contacts -o 联系人.xlsx      改好后：kefu import contacts 联系人.xlsx",
+            "Examples:\n  kefu client contacts huarui\n  kefu client contacts -o contacts.xlsx      change it, then: kefu import contacts contacts.xlsx"
+        ),
+    )]
+    Contacts(People),
     /// Records a former name.
     #[command(
         about = both!("登记客户的曾用名，按曾用名也能找到", "Record a name that the client had before; it is found by it too"),
@@ -283,6 +294,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             write::add(desk, id, name, details)
         }
         Verb::List { stage, who, all } => list::list(desk, *stage, who, *all),
+        Verb::Contacts(asked) => contacts::run(asked, desk),
         Verb::Show { client } => with_record(desk, client, |case| {
             let notes = match case.is_closed() {
                 true => left::left_open(desk.lang(), case),

@@ -35,6 +35,7 @@ mod next;
 mod nightly;
 mod paper;
 mod past;
+mod people;
 mod plan;
 mod policy;
 mod progress;

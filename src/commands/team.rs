@@ -5,6 +5,7 @@ use clap::Subcommand;
 
 use super::change::{Decision, change};
 use super::desk::Desk;
+use super::people::People;
 use super::show::shown_record;
 use super::{Answer, word};
 use crate::both;
@@ -25,6 +26,7 @@ use crate::text::word::Spoken;
 mod each;
 mod hand_over;
 mod leave;
+mod list;
 mod reassign;
 
 /// What can be done with a team.
@@ -106,6 +108,15 @@ pub enum Verb {
         ),
     )]
     HandOver(hand_over::HandOver),
+    /// Lists the members of all teams.
+    #[command(
+        about = both!("列出成员：全部客户或一户，一人一行；存成表格可再导入", "List the members, a line each: of all clients or one; as a table it can be imported again"),
+        after_help = both!(
+            "例：\n  kefu team list --who 陈静\n  kefu team list -o 服务团队.xlsx      改好后：kefu import teams 服务团队.xlsx",
+            "Examples:\n  kefu team list --who \"Chen Jing\"\n  kefu team list -o teams.xlsx      change it, then: kefu import teams teams.xlsx"
+        ),
+    )]
+    List(People),
     /// Shows it.
     #[command(
         about = both!("查看服务团队", "Show the team"),
@@ -178,6 +189,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Leave { client, name, on } => leave::leave(&desk, client, name, day(on)),
         Verb::Reassign(asked) => reassign::reassign(&desk, asked),
         Verb::HandOver(asked) => hand_over::run(&desk, asked),
+        Verb::List(asked) => list::run(asked, &desk),
         Verb::Show { client } => shown_record(&desk, client, |case| Ok(show(&desk, case))),
     }
 }
