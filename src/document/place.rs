@@ -20,30 +20,26 @@ impl Place {
     /// The place of a byte offset; one past the end is the place after the last character. It reads the
     /// text from its start: who asks often asks [`Places`].
     pub fn in_text(text: &str, offset: usize) -> Place {
-        let before = &text[..whole_characters(text, offset)];
-        let line = memchr_iter(b'\n', before.as_bytes()).count();
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = u32::try_from(line).map_or(u32::MAX, |it| it.saturating_add(1));
-        Place { line, column: 1 }.after(&before[start..])
+        Place::START.after(&text[..whole_characters(text, offset)])
     }
 
     /// The place after some more text.
     fn after(self, text: &str) -> Place {
-        text.chars().fold(self, Place::after_one)
-    }
-
-    fn after_one(self, character: char) -> Place {
-        let Place { line, column } = self;
-        match character {
-            '\n' => Place {
-                line: line + 1,
-                column: 1,
-            },
-            '\u{feff}' if column == 1 => self,
-            _ => Place {
-                line,
-                column: column + 1,
-            },
+        let lines = memchr_iter(b'\n', text.as_bytes()).count();
+        let (start, rest) = match text.rsplit_once('\n') {
+            Some((_, rest)) => (Place { column: 1, ..self }, rest),
+            None => (self, text),
+        };
+        let seen = match start.column {
+            1 => rest.trim_start_matches('\u{feff}'),
+            _ => rest,
+        };
+        let more = |before: u32, count: usize| {
+            before.saturating_add(u32::try_from(count).unwrap_or(u32::MAX))
+        };
+        Place {
+            line: more(start.line, lines),
+            column: more(start.column, seen.chars().count()),
         }
     }
 }
@@ -52,47 +48,35 @@ impl Place {
 /// they are, also in a line of a megabyte.
 #[derive(Debug)]
 pub struct Places {
-    /// Every [`STRIDE`] bytes or two: an offset, and the place there.
-    known: Vec<(usize, Place)>,
+    /// The place at the start of each block of [`BLOCK`] bytes.
+    starts: Vec<Place>,
 }
 
-/// How many bytes are read again for a place, about.
-const STRIDE: usize = 256;
+/// As many bytes are read again for a place, at most.
+const BLOCK: usize = 512;
 
 impl Places {
     /// Reads the whole text once.
     pub fn of(text: &str) -> Places {
-        let mut known = vec![(0, Place::START)];
-        let mut last = 0;
-        let (mut start, mut line) = (0, 1);
-        let ends = memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
-        for end in ends.chain([text.len()]) {
-            if start - last >= STRIDE {
-                known.push((start, Place { line, column: 1 }));
-                last = start;
-            }
-            if end - last >= 2 * STRIDE {
-                let mut place = Place { line, column: 1 };
-                for (at, character) in text[start..end].char_indices() {
-                    if start + at - last >= STRIDE {
-                        last = start + at;
-                        known.push((last, place));
-                    }
-                    place = place.after_one(character);
-                }
-            }
-            (start, line) = (end, line + 1);
+        let mut starts = vec![Place::START];
+        for nth in 0..text.len() / BLOCK {
+            let block = &text[start(text, nth)..start(text, nth + 1)];
+            starts.push(starts[nth].after(block));
         }
-        Places { known }
+        Places { starts }
     }
 
     /// The same as [`Place::in_text`], of the text that was read.
     pub fn at(&self, text: &str, offset: usize) -> Place {
         let offset = whole_characters(text, offset);
-        let after = self.known.partition_point(|(start, _)| *start <= offset);
-        let (start, place) = self.known[after - 1];
-        place.after(&text[start..offset])
+        let nth = offset / BLOCK;
+        self.starts[nth].after(&text[start(text, nth)..offset])
     }
+}
+
+/// Where a block begins.
+fn start(text: &str, nth: usize) -> usize {
+    whole_characters(text, nth * BLOCK)
 }
 
 /// The offset, or the end of the text, or the start of the character it is inside of.

@@ -13,7 +13,7 @@ use super::{
     Selection, Source, WaiverState,
 };
 use crate::calendar::Calendar;
-use crate::document::{KeyPath, Place};
+use crate::document::{KeyPath, Place, Places};
 use crate::model::Record;
 use crate::standard::Standard;
 use crate::standing::{AsItStood, Case, as_it_stood, expiring, stars_on};
@@ -250,6 +250,7 @@ fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Op
 fn numbered(text: &str, record: &Record<'_>) -> Vec<(usize, String, String, Place)> {
     let tables = record.tables().of_section("policies");
     let mut numbered = Vec::new();
+    let places = Places::of(text);
     for (nth, policy) in record.policies.iter().enumerate() {
         let Some(number) = policy.issued_number() else {
             continue;
@@ -257,7 +258,7 @@ fn numbered(text: &str, record: &Record<'_>) -> Vec<(usize, String, String, Plac
         // The tables are there already; to look for the key's way would index the whole text.
         let at = tables.get(nth).and_then(|it| it.item.get("number"));
         let at = at.map_or(0, |it| it.start() as usize);
-        let place = Place::in_text(text, at);
+        let place = places.at(text, at);
         numbered.push((nth, number.to_owned(), policy.id.to_owned(), place));
     }
     numbered
