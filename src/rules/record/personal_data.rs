@@ -58,7 +58,7 @@ fn each_card(bytes: &[u8], today: NaiveDate, mut show: impl FnMut(usize, Persona
             continue;
         }
         let at = FEWEST * nth + FEWEST - 1;
-        if at < done || !belongs(bytes, at) || !may_be_within(bytes, at) {
+        if at < done || !may_be_within(bytes, at) || !belongs(bytes, at) {
             continue;
         }
         let start = (0..at).rev().take_while(|&i| belongs(bytes, i)).last();

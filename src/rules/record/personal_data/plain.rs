@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-
 /// A text with its characters of full width as plain ones.
 pub(super) struct Plain<'t> {
     /// The text.
@@ -15,10 +13,7 @@ pub(super) struct Plain<'t> {
 impl<'t> Plain<'t> {
     /// Only a text with a digit of full width is made plain: without one, no number is written so.
     pub(super) fn of(text: &'t str) -> Plain<'t> {
-        let bytes = text.as_bytes();
-        // ０ to ９ are EF BC 90 to EF BC 99.
-        let mut wide = memmem::find_iter(bytes, b"\xef\xbc");
-        if !wide.any(|at| matches!(bytes.get(at + 2), Some(0x90..=0x99))) {
+        if !has_digit(text.as_bytes()) {
             return Plain {
                 text: Cow::Borrowed(text),
                 from: Vec::new(),
@@ -44,4 +39,23 @@ impl<'t> Plain<'t> {
     pub(super) fn in_text(&self, at: usize) -> usize {
         self.from.get(at).copied().unwrap_or(at)
     }
+}
+
+/// Whether a text has a digit of full width: ０ to ９ are EF BC 90 to EF BC 99. Nearly all have none, but many commas of
+/// full width, so blocks are looked at as a whole first, by the outer two bytes.
+fn has_digit(bytes: &[u8]) -> bool {
+    const BLOCK: usize = 1024;
+    let is_digit = |three: &[u8]| matches!(three, [0xef, 0xbc, 0x90..=0x99]);
+    (0..bytes.len()).step_by(BLOCK).any(|start| {
+        // A digit may lie across the end of a block.
+        let block = &bytes[start..bytes.len().min(start + BLOCK + 2)];
+        let Some(last) = block.len().checked_sub(2) else {
+            return false;
+        };
+        let pairs = block[..last].iter().zip(&block[2..]);
+        let may = pairs.fold(false, |may, (first, third)| {
+            may | ((*first == 0xef) & (third.wrapping_sub(0x90) < 10))
+        });
+        may && block.windows(3).any(is_digit)
+    })
 }
