@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 
-use aho_corasick::AhoCorasick;
 use chrono::NaiveDate;
 use clap::Command;
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 use rayon::prelude::*;
 
 use crate::alike;
@@ -274,58 +273,55 @@ fn is_of_people(section: &Section, key: &Key) -> bool {
     is_member || matches!(key.role, Role::Handler | Role::By)
 }
 
-/// The keys that name one of ours, each with its section.
-fn keys_of_people() -> BTreeSet<(&'static str, &'static str)> {
-    let keys = FORM
-        .iter()
-        .flat_map(|section| section.keys.iter().map(move |key| (section, key)));
-    let ours = keys.filter(|(section, key)| is_of_people(section, key));
-    ours.map(|(section, key)| (section.name, key.name))
-        .collect()
-}
-
-/// Finds where lines as kefu writes them name somebody: nobody waits until thousands of records are parsed.
+/// Looks for names in lines as kefu writes them: nobody waits until thousands of records are parsed.
 struct Lines {
-    keys: Vec<(&'static str, &'static str)>,
-    finder: AhoCorasick,
+    /// The sections that name one of ours, and the keys that do.
+    keys: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Lines {
     fn new() -> Lines {
-        let keys: Vec<_> = keys_of_people().into_iter().collect();
-        let heads = keys.iter().map(|(_, key)| format!("\n{key} = \""));
-        let finder = AhoCorasick::new(heads).expect("a few short words");
-        Lines { keys, finder }
+        let mut keys = BTreeMap::new();
+        for section in FORM {
+            let ours = section.keys.iter().filter(|key| is_of_people(section, key));
+            let ours: Vec<_> = ours.map(|key| key.name).collect();
+            if !ours.is_empty() {
+                keys.insert(section.name, ours);
+            }
+        }
+        Lines { keys }
     }
 
     /// Everybody of ours whom a record names.
     fn people(&self, text: &str) -> BTreeSet<String> {
         let mut people: BTreeSet<&str> = BTreeSet::new();
-        for found in self.finder.find_iter(text) {
-            let Some((name, _)) = text[found.end()..].split_once('"') else {
-                continue;
-            };
-            if people.contains(name) || !is_shown(name) || name.contains('\\') {
+        let mut keys: &[&str] = &[];
+        let mut start = 0;
+        let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+        for end in ends {
+            let line = &text[start..end];
+            start = end + 1;
+            if line.starts_with('[') {
+                let name = line.trim_start_matches('[').split(']').next();
+                let found = name.and_then(|name| self.keys.get(name));
+                keys = found.map_or(&[], Vec::as_slice);
                 continue;
             }
-            let key = self.keys[found.pattern().as_usize()].1;
-            if self.keys.contains(&(section_at(text, found.start()), key)) {
+            let value = |key: &&str| line.strip_prefix(key)?.strip_prefix(" = \"");
+            let name = keys
+                .iter()
+                .find_map(value)
+                .and_then(|it| it.split_once('"'));
+            if let Some((name, _)) = name
+                && !people.contains(name)
+                && is_shown(name)
+                && !name.contains('\\')
+            {
                 people.insert(name);
             }
         }
         people.into_iter().map(str::to_owned).collect()
     }
-}
-
-/// The section that a place of a text is in: the last one that begins before it.
-fn section_at(text: &str, place: usize) -> &str {
-    let before = &text[..place];
-    let head = match before.rfind("\n[") {
-        Some(at) => &before[at + 1..],
-        None => before,
-    };
-    let head = head.trim_start_matches('[');
-    head.split_once(']').map_or("", |(name, _)| name)
 }
 
 /// A client's name, from where kefu writes it: the rest of the record is not read for it.
@@ -360,6 +356,7 @@ mod tests {
         for text in texts.chain([full]) {
             let whole = people(&Document::parse(&text).unwrap());
             assert_eq!(lines.people(&text), whole);
+            assert_eq!(lines.people(text.trim_end()), whole);
             seen += whole.len();
         }
         assert!(seen > 10, "{seen}");
