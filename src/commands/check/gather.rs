@@ -251,7 +251,7 @@ fn is_notice(finding: &Finding) -> bool {
 }
 
 /// How often the folder is listed again while records are renamed.
-const AGAIN: usize = 3;
+const AGAIN: usize = 10;
 
 /// Looks at records, in their order.
 fn look_at(desk: &Desk<'_>, selection: &Selection, entries: &[Entry]) -> Vec<File> {
