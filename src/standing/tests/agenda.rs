@@ -213,14 +213,14 @@ fn the_agenda_opens_a_renewal_then_asks_for_its_next_step_until_every_policy_is_
         let renewal = "[[renewals]]\nid = 'x2027'\npolicies = ['par', 'med']\nhandler = '周婷'\nstarted = 2027-01-15\n";
         renewing(&format!("{policies}{renewal}{rest}"), "2027-01-20")
     };
-    let ends = |who: &str| {
+    let ends = |who: &str, started: bool| {
         [
-            format!("2027-03-19 {who} Expires {{ policies: [\"par\"] }}"),
-            format!("2027-03-31 {who} Expires {{ policies: [\"med\"] }}"),
+            format!("2027-03-19 {who} Expires {{ policies: [\"par\"], started: {started} }}"),
+            format!("2027-03-31 {who} Expires {{ policies: [\"med\"], started: {started} }}"),
         ]
     };
 
-    let [par, med] = ends("-");
+    let [par, med] = ends("-", false);
     assert_eq!(
         renewing(policies, "2026-11-20"),
         [
@@ -229,7 +229,7 @@ fn the_agenda_opens_a_renewal_then_asks_for_its_next_step_until_every_policy_is_
             &med
         ]
     );
-    let [par, med] = ends("周婷");
+    let [par, med] = ends("周婷", true);
     assert_eq!(
         renewal("reviewed = 2027-01-18\n"),
         [
