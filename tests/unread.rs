@@ -209,3 +209,73 @@ fn a_record_that_is_renamed_while_the_others_are_read() {
         over.store(true, Ordering::Relaxed);
     });
 }
+
+/// Every list over all clients, with what it says of clients that have nothing of it.
+const LISTS: &[(&[&str], &str)] = &[
+    (
+        &["next"],
+        "Nothing is due within 10 working days, and nothing is overdue.",
+    ),
+    (&["policy", "list"], "No policy is on record."),
+    (&["claim", "list"], "No claim is on record."),
+    (&["diary", "list"], "No entry matches."),
+    (&["renewal", "list"], "No policy expires within 120 days,"),
+    (&["endorsement", "list"], "There are no endorsements."),
+    (&["complaint", "list"], "There are no complaints."),
+    (&["risk", "list"], "There are no changes of risk."),
+    (&["duty", "list"], "No insurer owes anything."),
+    (&["waiver", "list"], "Nothing is waived."),
+    (
+        &["client", "list", "--stage", "service"],
+        "No client matches.",
+    ),
+    (&["search", "pump"], "Nothing found for 'pump'."),
+];
+
+/// What a list prints, and its exit code.
+fn listed(records: &[(&str, &str)], words: &[&str]) -> (String, i32) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("clients")).unwrap();
+    fs::write(folder.path().join("kefu.toml"), "").unwrap();
+    for (id, text) in records {
+        fs::write(folder.path().join(format!("clients/{id}.toml")), text).unwrap();
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_kefu"))
+        .args(["--lang", "en", "--today", "2026-11-20"])
+        .args(words)
+        .current_dir(folder.path())
+        .env("XDG_CONFIG_HOME", "nowhere")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    (said.replace('\n', " "), output.status.code().unwrap())
+}
+
+#[test]
+fn an_empty_list_says_how_many_records_it_does_not_know() {
+    let whole = (
+        "jia",
+        "client.name = '甲'\nclient.identified = 2026-11-20\n",
+    );
+    let broken = ("yi", "client.name = '乙'\nbroken = = 'pump'\n");
+    for (words, nothing) in LISTS {
+        let (said, code) = listed(&[whole], words);
+        let none_found = i32::from(words[0] == "search");
+        assert!(
+            said.starts_with(nothing) && code == none_found,
+            "{words:?} {said}"
+        );
+
+        let (said, code) = listed(&[whole, broken], words);
+        let first = "Records that could not be read, and are not counted here: 1.";
+        assert!(
+            said.starts_with(&format!("{first} {nothing}")),
+            "{words:?} {said}"
+        );
+        assert_eq!(code, 3, "{words:?}");
+
+        let said = listed(&[broken], words);
+        let none = "None of the clients' records could be read (1). ";
+        assert_eq!(said, (none.to_owned(), 3), "{words:?}");
+    }
+}

@@ -115,9 +115,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
 
     let span = text::clock::days_en(i64::from(within));
     let nobody = survey.found.is_empty() && survey.unread.is_empty();
-    let none_read = survey.found.is_empty() && !nobody;
     let empty = match (who.name(), nobody) {
-        _ if none_read => text::document::none_read(lang),
         (_, true) => {
             let add = kefu("client add")
                 .word(Ask::ID)

@@ -74,6 +74,7 @@ pub(super) fn run(search: &Search, context: &Context) -> anyhow::Result<Answer> 
         .collect();
     drop(progress);
 
+    let all = looked.len();
     let (mut found, mut notes) = (Vec::new(), Vec::new());
     for one in looked {
         match one {
@@ -88,6 +89,10 @@ pub(super) fn run(search: &Search, context: &Context) -> anyhow::Result<Answer> 
         (true, false) => 0,
     };
     let empty = nothing(&desk, search, words.len(), entries.is_empty());
+    let empty = match notes.len() {
+        0 => empty,
+        unread => text::document::empty(lang, &empty, all - unread, unread),
+    };
     let page = page::page(context, search, &found, empty);
     Ok(Answer {
         page: Some(page),

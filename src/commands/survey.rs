@@ -7,7 +7,9 @@ use super::progress::Progress;
 use super::which::Which;
 use super::{Answer, Failed};
 use crate::document::Document;
+use crate::lang::Lang;
 use crate::model::Record;
+use crate::output::{Block, Page};
 use crate::rules::{Read, Source, Unfit};
 use crate::standing::{Case, as_it_stood};
 use crate::store::Id;
@@ -19,6 +21,9 @@ pub struct Survey<T> {
     pub found: Vec<(Which, T)>,
     /// A sentence for each record that could not be read.
     pub unread: Vec<String>,
+    lang: Lang,
+    /// How many records could be read, also once they were taken out of `found`.
+    read: usize,
 }
 
 /// Reads every record, or the one with an id. One that cannot be read does not hide the others.
@@ -64,6 +69,8 @@ pub fn survey_seen<T: Send>(
     let mut survey = Survey {
         found: Vec::with_capacity(looked.len()),
         unread: Vec::new(),
+        lang: desk.lang(),
+        read: looked.iter().filter(|it| it.is_ok()).count(),
     };
     for one in looked {
         match one {
@@ -107,12 +114,29 @@ impl<T> Survey<T> {
         if self.unread.is_empty() {
             return answer;
         }
+        let unread = self.unread.len();
         let mut notes = answer.notes;
         notes.extend(self.unread);
         Answer {
             notes,
             code: 3,
+            page: answer
+                .page
+                .map(|page| not_well(self.lang, page, self.read, unread)),
             ..answer
         }
     }
+}
+
+/// A page on which no empty list says that nothing is there, since some records could not be read.
+fn not_well(lang: Lang, mut page: Page, read: usize, unread: usize) -> Page {
+    for block in &mut page.blocks {
+        if let Block::Table(table) | Block::Ranked { table, .. } | Block::Detailed { table, .. } =
+            block
+            && !table.empty.is_empty()
+        {
+            table.empty = text::document::empty(lang, &table.empty, read, unread);
+        }
+    }
+    page
 }

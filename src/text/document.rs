@@ -70,9 +70,18 @@ pub fn left_out(lang: Lang, file: &str, unfit: Unfit) -> String {
     }
 }
 
-/// The text in place of a list over all clients, when every record was left out.
-pub fn none_read(lang: Lang) -> String {
-    say!(lang, zh: "客户记录一份也读不出来。", en: "None of the clients' records could be read.")
+/// What an empty list says where some records could not be read: it knows nothing of them.
+pub fn empty(lang: Lang, said: &str, read: usize, unread: usize) -> String {
+    match read {
+        0 => say!(lang,
+            zh: "客户记录一份也读不出来（{unread} 份）。",
+            en: "None of the clients' records could be read ({unread})."
+        ),
+        _ => say!(lang,
+            zh: "有 {unread} 份客户记录读不出来，不在其内。{said}",
+            en: "Records that could not be read, and are not counted here: {unread}. {said}"
+        ),
+    }
 }
 
 /// A file that must be corrected before anything can be done, with all its faults.

@@ -10,7 +10,6 @@ use crate::model::{ClientKind, Role, Word};
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Stage, Task, What, agenda, retention};
-use crate::text;
 use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 use crate::text::word::Spoken;
@@ -37,7 +36,8 @@ pub(super) fn list(
     let who = who.asked(desk)?;
     let mut survey = survey(desk, None, |case| line_of(desk, case))?;
     let mut lines: Vec<Line> = survey.found.drain(..).map(|(_, line)| line).collect();
-    let (read, there) = (!lines.is_empty(), !survey.unread.is_empty());
+    let read = !lines.is_empty();
+    let nobody = !read && survey.unread.is_empty();
     let ended = |line: &&Line| line.stage == Stage::Ended;
     let left_out = match (stage, all, who.name()) {
         (None, false, None) => lines.iter().filter(ended).count(),
@@ -47,7 +47,7 @@ pub(super) fn list(
         let wanted = stage.map_or(all || line.stage != Stage::Ended, |it| it == line.stage);
         wanted && who.is(line.who.as_deref())
     });
-    let empty = none_listed(desk.lang(), read, there);
+    let empty = none_listed(desk.lang(), nobody);
     let empty = match read {
         true => who.empty(desk, !lines.is_empty(), empty)?,
         false => empty,
@@ -270,15 +270,14 @@ fn page(desk: &Desk<'_>, lines: Vec<Line>, empty: String) -> Page {
     }
 }
 
-/// Why the list is empty: nothing fits, nothing could be read, or there is nothing yet.
-fn none_listed(lang: Lang, read: bool, unread: bool) -> String {
-    match (read, unread) {
-        (true, _) => say!(lang,
+/// Why the list is empty: nothing fits, or there is nobody yet.
+fn none_listed(lang: Lang, nobody: bool) -> String {
+    match nobody {
+        false => say!(lang,
             zh: "没有符合条件的客户。连同已终止的客户全部列出：kefu client list --all",
             en: "No client matches. To list all of them, also those whose service has ended: kefu client list --all"
         ),
-        (false, true) => text::document::none_read(lang),
-        (false, false) => {
+        true => {
             let add = kefu("client add")
                 .word(Ask::ID)
                 .option("--name", Ask::FULL_NAME)

@@ -80,24 +80,33 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk<'_>) -> anyhow::Result<Answ
     let mut sections = sections(desk, &tally);
     sections.retain(|section| arguments.part.is_none_or(|part| part == section.part));
 
+    let unread = survey.unread.len();
     let mut answer = Answer::default();
     if as_page {
-        let unread = survey.unread.len();
         let document = page_on_paper(desk, &tally, &sections, unread, &template)?;
         answer.documents = vec![(Form::Html, document)];
     }
     if as_tables {
-        answer.page = Some(page(desk, &tally, sections, arguments.part));
+        answer.page = Some(page(desk, &tally, sections, arguments.part, unread));
     }
     Ok(survey.answer(answer))
 }
 
 /// The figures at the head, then each table under its title. For a script the deadlines are there one by
 /// one as well, and first when they alone are asked for: they can be added up as one likes.
-fn page(desk: &Desk<'_>, tally: &Tally, sections: Vec<Section>, part: Option<Part>) -> Page {
+fn page(
+    desk: &Desk<'_>,
+    tally: &Tally,
+    sections: Vec<Section>,
+    part: Option<Part>,
+    unread: usize,
+) -> Page {
     let lang = desk.lang();
     let for_scripts = desk.context.format.is_whole();
     let mut blocks = Vec::new();
+    if unread > 0 {
+        blocks.push(Block::Text(left_out(lang, unread)));
+    }
     if part.is_none() {
         blocks.push(Block::Facts(facts(lang, tally)));
     }
@@ -191,6 +200,21 @@ fn parts_of_the_stage(
     tally.punctuality(|quarter, who, task| task != Task::Onboarding && wanted(quarter, who))
 }
 
+/// What the figures leave out: nothing, or the records that could not be read.
+fn left_out(lang: Lang, unread: usize) -> String {
+    match unread {
+        0 => String::new(),
+        1 => say!(lang,
+            zh: "有 1 份客户记录无法读取，未计入。",
+            en: "One record could not be read and is left out."
+        ),
+        _ => say!(lang,
+            zh: "有 {unread} 份客户记录无法读取，未计入。",
+            en: "{unread} records could not be read and are left out."
+        ),
+    }
+}
+
 /// One page for a browser and its printer, marked as internal.
 fn page_on_paper(
     desk: &Desk<'_>,
@@ -201,17 +225,6 @@ fn page_on_paper(
 ) -> anyhow::Result<Vec<u8>> {
     let lang = desk.lang();
     let glance = glance(lang, tally);
-    let left_out = match unread {
-        0 => String::new(),
-        1 => say!(lang,
-            zh: "有 1 份客户记录无法读取，未计入。",
-            en: "One record could not be read and is left out."
-        ),
-        _ => say!(lang,
-            zh: "有 {unread} 份客户记录无法读取，未计入。",
-            en: "{unread} records could not be read and are left out."
-        ),
-    };
     let page = sheet::for_house(
         lang,
         say!(lang, zh: "业务概况", en: "Portfolio"),
@@ -219,7 +232,7 @@ fn page_on_paper(
         desk.today,
         glance,
         on_paper(desk, tally, sections),
-        left_out,
+        left_out(lang, unread),
     );
     print::print(template, &page).map_err(|fault| Failed::because(paper::fault(lang, &fault)))
 }
