@@ -25,12 +25,13 @@ use crate::text;
 mod asked;
 mod fold;
 mod look;
+mod number;
 mod page;
 
 /// What to type, for the help.
 pub(super) const EXAMPLES: &str = both!(
-    "在全部客户的全部条目中查找：文字、姓名、编号、日期、金额，类别和服务项目按名称。大小写、全角半角、空白不计；客户名和人名可写拼音。几个词须在同一条中；其中可有客户的名称。文件中的注释和所存文件的内容不查。\n例：\n  kefu search 消防泵房\n  kefu search 华锐 火灾             客户华锐中提到火灾的条目\n  kefu search chenjing              陈静，写拼音\n  kefu search 2026-03 拜访          2026 年 3 月的拜访\n退出码：0 找到；1 没有找到；2 无法查找；3 有记录读不出来。",
-    "Looks through every entry of every client: words, names, ids, days, amounts, and kinds and services by their names. Case, width and blanks do not matter; the name of a client or a person may be typed in pinyin. Several words must be in one entry; some of them may be in the client's name. Comments in a file and the content of filed documents are not searched.\nExamples:\n  kefu search pump\n  kefu search huarui fire           entries of the client huarui that mention a fire\n  kefu search chenjing              a person, typed by sound\n  kefu search 2026-03 visit         visits of March 2026\nExit codes: 0 found; 1 nothing found; 2 could not be done; 3 some record could not be read."
+    "在全部客户的全部条目中查找：文字、姓名、编号、日期、金额，类别和服务项目按名称。大小写、全角半角、空白不计；金额不论写法，18万 也找 180,000；数字须完整，4 不算 34,000 的一部分；客户名和人名可写拼音。几个词须在同一条中；其中可有客户的名称。文件中的注释和所存文件的内容不查。\n例：\n  kefu search 消防泵房\n  kefu search 华锐 火灾             客户华锐中提到火灾的条目\n  kefu search chenjing              陈静，写拼音\n  kefu search 2026-03 拜访          2026 年 3 月的拜访\n退出码：0 找到；1 没有找到；2 无法查找；3 有记录读不出来。",
+    "Looks through every entry of every client: words, names, ids, days, amounts, and kinds and services by their names. Case, width and blanks do not matter; an amount is found however it is written (180000 or 180,000), and a number is whole: 4 is no part of 34,000. The name of a client or a person may be typed in pinyin. Several words must be in one entry; some of them may be in the client's name. Comments in a file and the content of filed documents are not searched.\nExamples:\n  kefu search pump\n  kefu search huarui fire           entries of the client huarui that mention a fire\n  kefu search chenjing              a person, typed by sound\n  kefu search 2026-03 visit         visits of March 2026\nExit codes: 0 found; 1 nothing found; 2 could not be done; 3 some record could not be read."
 );
 
 /// What to look for.
@@ -121,7 +122,7 @@ fn look_at(
     };
     fold_into(text, folded);
     let id = fold(&which.id);
-    let may_be = |word: &Word| word.may_be_in(folded) || word.find(&id).is_some();
+    let may_be = |word: &Word| word.may_be_in(folded) || word.find(&which.id, &id, false).is_some();
     // What is escaped, and a number with underscores, is written otherwise than it reads.
     let is_as_written = memchr2(b'\\', b'_', text.as_bytes()).is_none();
     if is_as_written && !words.iter().all(may_be) {

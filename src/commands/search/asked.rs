@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::fold::fold;
+use super::number;
 use crate::lang::Lang;
 use crate::model::form::FORM;
 use crate::model::{Kind, TradeKind, Word as _, takes};
@@ -16,12 +17,15 @@ use crate::text::word::Spoken;
 /// The fewest letters that are heard as the sound of a name: with fewer, half of all names have it.
 const HEARD: usize = 3;
 
+/// From how many figures on a number may be part of a longer one in a text: the end of a telephone or policy number.
+const TAIL: usize = 4;
+
 /// A word to look for.
 pub(super) struct Word {
     /// The word folded.
     finder: memmem::Finder<'static>,
-    /// The same number as records have it, without commas.
-    number: Option<String>,
+    /// Where it is an amount or another number: the ways in which it may be written.
+    writings: Vec<String>,
     /// The codes that a record has in place of this word, such as `visit` for 拜访.
     codes: Vec<String>,
     /// The letters, where they may be the sound of a Chinese name.
@@ -37,16 +41,20 @@ impl Word {
         Word {
             codes: codes.map(|(code, _)| code).collect(),
             finder: memmem::Finder::new(&folded).into_owned(),
-            number: without_commas(&folded),
+            writings: number::writings(&folded),
             letters: (is_letters && folded.len() >= HEARD).then_some(folded),
         }
     }
 
-    /// Where a folded text holds it.
-    pub(super) fn find(&self, folded: &str) -> Option<Range<usize>> {
-        let found = self.finder.find(folded.as_bytes());
-        let found = found.map(|at| at..at + self.finder.needle().len());
-        found.or_else(|| whole_number(folded, self.number.as_deref()?))
+    /// Where a text holds it, by its place in the folded text. A number stands by itself: 4 is no part of 34,000.
+    pub(super) fn find(&self, text: &str, folded: &str, is_number: bool) -> Option<Range<usize>> {
+        let typed = self.finder.needle();
+        let is_tail = || typed.len() >= TAIL && typed.iter().all(u8::is_ascii_digit);
+        let is_part = self.writings.is_empty() || (is_tail() && !is_number);
+        let found = is_part.then(|| self.finder.find(folded.as_bytes()));
+        let found = found.flatten().map(|at| at..at + typed.len());
+        let mut writings = self.writings.iter();
+        found.or_else(|| writings.find_map(|it| number::by_itself(text, folded, it)))
     }
 
     /// Whether records have codes in its place.
@@ -62,30 +70,11 @@ impl Word {
 
     /// Whether a file with this folded text may hold it: no is certain.
     pub(super) fn may_be_in(&self, folded: &str) -> bool {
-        let is_code = |code: &String| memmem::find(folded.as_bytes(), code.as_bytes()).is_some();
-        self.letters.is_some() || self.find(folded).is_some() || self.codes.iter().any(is_code)
+        let holds = |it: &String| memmem::find(folded.as_bytes(), it.as_bytes()).is_some();
+        self.letters.is_some()
+            || self.finder.find(folded.as_bytes()).is_some()
+            || self.writings.iter().chain(&self.codes).any(holds)
     }
-}
-
-/// A number without the commas between its thousands: records have none there.
-fn without_commas(word: &str) -> Option<String> {
-    let whole = word.split_once('.').map_or(word, |(whole, _)| whole);
-    let (first, groups) = whole.split_once(',')?;
-    let is_digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
-    let is_grouped = groups.split(',').all(|it| it.len() == 3 && is_digits(it));
-    let is_number = is_grouped && (1..=3).contains(&first.len()) && is_digits(first);
-    is_number.then(|| word.replace(',', ""))
-}
-
-/// Where a number stands that is not a part of a longer one.
-fn whole_number(folded: &str, number: &str) -> Option<Range<usize>> {
-    let is_figure = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    let bytes = folded.as_bytes();
-    let mut found = memmem::find_iter(bytes, number).map(|at| at..at + number.len());
-    found.find(|it| {
-        let before = it.start.checked_sub(1).and_then(|at| bytes.get(at));
-        !is_figure(before) && !is_figure(bytes.get(it.end))
-    })
 }
 
 /// The words of a text, each once.
@@ -138,17 +127,49 @@ mod tests {
         words.remove(0)
     }
 
+    fn finds(typed: &str, text: &str, is_number: bool) -> bool {
+        word(typed).find(text, &fold(text), is_number).is_some()
+    }
+
     #[test]
-    fn a_number_with_commas_is_that_number_alone() {
-        let word = word("1,260,000");
-        assert!(word.find("premium=1260000").is_some());
-        assert!(word.find("premium=1260000.50").is_some());
-        assert!(word.find("1,260,000").is_some());
-        assert_eq!(word.find("premium=12600000"), None);
-        assert_eq!(word.find("premium=11260000"), None);
-        for other in ["1,2", "1,2345", ",123", "a,123", "1,234a"] {
-            assert_eq!(without_commas(other), None, "{other}");
+    fn an_amount_is_found_however_it_is_written() {
+        for typed in ["180000", "180,000", "18万", "１８万", "18万元", "180000.00"] {
+            for text in ["180000", "赔款 180,000 元", "共18万", "180000.00"] {
+                assert!(finds(typed, text, false), "{typed} {text}");
+                assert!(finds(typed, text, true), "{typed} {text}");
+            }
+            assert!(word(typed).may_be_in("premium=180000"), "{typed}");
         }
+        assert!(!finds("0.18万", "180000", true));
+        assert!(finds("2,520,000.5", "2520000.50", true));
+        assert!(finds("1,260,000", "1260000.50", true));
+        for text in ["12600000", "11260000", "1,260,0001", "21,260,000"] {
+            assert!(!finds("1,260,000", text, false), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_no_part_of_a_longer_one() {
+        for text in ["34,000", "4,000", "14", "40", "1.4", "4万", "2026-04-14"] {
+            assert!(!finds("4", text, false), "{text}");
+        }
+        for text in [
+            "Berth 4",
+            "4号泊位",
+            "4 号 2 楼",
+            "第4,5号",
+            "No.4",
+            "Ｎｏ４",
+            "泊位 4\n34",
+        ] {
+            assert!(finds("4", text, false), "{text}");
+        }
+        assert!(!finds("000", "34,000", false));
+        // The end of a telephone number or of a policy's, but of no amount.
+        assert!(finds("0101", "0532-5550101", false));
+        assert!(!finds("101", "0532-5550101", false));
+        assert!(!finds("0101", "5550101", true));
+        assert!(finds("2026-07", "2026-07-11", false));
     }
 
     #[test]

@@ -110,7 +110,7 @@ impl Look<'_> {
         if section.name == "client" {
             let words = self.words.iter().enumerate();
             let of_id: Vec<usize> = words
-                .filter(|(_, word)| word.find(&fold(self.id)).is_some())
+                .filter(|(_, word)| word.find(self.id, &fold(self.id), false).is_some())
                 .map(|(nth, _)| nth)
                 .collect();
             if !of_id.is_empty() {
@@ -182,13 +182,13 @@ impl Look<'_> {
         let texts = self.texts(section, key, item);
         let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
         let is_name = key.is_some_and(is_name);
+        let is_number = matches!(item.value(), Value::Integer(_) | Value::Float);
         let mut first = None;
         let mut words = Vec::new();
         for (nth, word) in self.words.iter().enumerate() {
-            let place = folded
-                .iter()
-                .enumerate()
-                .find_map(|(nth, it)| Some((nth, word.find(it)?)));
+            let mut writings = texts.iter().zip(&folded).enumerate();
+            let place =
+                writings.find_map(|(nth, (text, it))| Some((nth, word.find(text, it, is_number)?)));
             let is_heard = || is_name && texts.iter().any(|name| self.is_heard(nth, name));
             if place.is_some() || is_heard() {
                 words.push(nth);
