@@ -271,8 +271,8 @@ fn page(desk: &Desk<'_>, lines: &[&Line], within: u32, all: bool, empty: String)
         let mut said = counted(lang, today, lines, within);
         if desk.context.style.rows.is_some() {
             said += &say!(lang,
-                zh: "--on 是办理日期，今天办的可不写。",
-                en: " Leave out --on for what is done today.");
+                zh: "要紧的在前，同样要紧的按日期。--on 是办理日期，今天办的可不写。",
+                en: " What costs most when nobody acts comes first; of equals, the day decides. Leave out --on for what is done today.");
         }
         blocks.push(Block::Text(said));
     }

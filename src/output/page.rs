@@ -26,7 +26,8 @@ pub enum Block {
     Facts(Vec<Fact>),
     /// Rows of the same shape.
     Table(Table),
-    /// Rows of which the first matter most: a terminal shows as many as it has room for, and how many more there are.
+    /// Rows of which the first matter most: a terminal shows as many as it has room for, and how many more there are; of
+    /// these, how many are overdue, which have a cell in the tone of what is bad.
     Ranked {
         /// The rows, the most important first.
         table: Table,

@@ -1,7 +1,7 @@
 //! A table on a terminal: what stands below its rows, and as many rows as there is room for.
 
-use super::Table;
 use super::table::{FAINT, Sheet};
+use super::{Cell, Table, Tone};
 use crate::say;
 use crate::text::visible::visible;
 
@@ -55,18 +55,26 @@ impl Sheet {
             left -= 1;
         }
         if left > 0 {
-            lines.extend(self.paragraph(&self.rest(left, all), FAINT));
+            let rest = &table.rows[table.rows.len() - left..];
+            lines.extend(self.paragraph(&self.rest(rest, all), FAINT));
         }
         lines
     }
 
-    fn rest(&self, left: usize, all: Option<&str>) -> String {
-        match all {
-            Some(all) => say!(self.lang,
-                zh: "未列出 {left} 项。全部列出：{all}",
-                en: "Not listed: {left}. To list them all: {all}"),
-            None => say!(self.lang, zh: "未列出 {left} 项。", en: "Not listed: {left}."),
+    /// How many rows are left, how many of them are overdue, and the command that lists all.
+    fn rest(&self, rows: &[Vec<Cell>], all: Option<&str>) -> String {
+        let is_late = |row: &&Vec<Cell>| row.iter().any(|it| it.tone() == Tone::Bad);
+        let (left, late) = (rows.len(), rows.iter().filter(is_late).count());
+        let mut said = match late {
+            0 => say!(self.lang, zh: "未列出 {left} 项。", en: "Not listed: {left}."),
+            _ => say!(self.lang,
+                zh: "未列出 {left} 项，其中逾期 {late} 项。",
+                en: "Not listed: {left}, of them overdue: {late}."),
+        };
+        if let Some(all) = all {
+            said += &say!(self.lang, zh: "全部列出：{all}", en: " To list them all: {all}");
         }
+        said
     }
 
     /// What stands below each row.

@@ -1,4 +1,4 @@
-//! The few things to do first, below the report of a book on a terminal: ranked as `kefu next` ranks them.
+//! The few things to do first, below the report of a book on a terminal: errors, then as `kefu next` ranks them.
 
 use std::cmp::Reverse;
 
@@ -58,7 +58,9 @@ fn first(report: &Report) -> Vec<&Line> {
         };
         (hides(line) || stake.is_some()).then(|| {
             let is_ahead = line.due.is_some_and(|due| due > report.today);
-            ((stake, is_ahead, Reverse(line.stars), line.due), line)
+            let severity = Reverse(line.severity);
+            let rank = (severity, stake, is_ahead, Reverse(line.stars), line.due);
+            (rank, line)
         })
     });
     let mut ranked: Vec<_> = ranked.collect();

@@ -67,6 +67,25 @@ fn a_terminal_shows_as_many_rows_as_it_has_room_for() {
 }
 
 #[test]
+fn what_is_overdue_below_the_fold_is_counted() {
+    let with_late = |late: &[usize], all| {
+        let mut page = ranked(10, all);
+        if let Block::Ranked { table, .. } = &mut page.blocks[0] {
+            for nth in late {
+                table.rows[nth - 1][1] = Cell::from("a step").toned(Tone::Bad);
+            }
+        }
+        shown(&page, 60, Some(24))
+    };
+    // Eight are shown.
+    let none = with_late(&[1, 8], None);
+    assert!(none.contains("\nNot listed: 2.\n"), "{none}");
+    let one = with_late(&[1, 8, 9], Some("kefu next --all"));
+    let said = "\nNot listed: 2, of them overdue: 1. To list them all: kefu\nnext --all\n";
+    assert!(one.contains(said), "{one}");
+}
+
+#[test]
 fn what_fits_and_what_goes_to_a_pipe_is_whole() {
     let fits = shown(&ranked(8, Some("kefu next --all")), 60, Some(24));
     assert!(!fits.contains("Not listed"), "{fits}");
