@@ -21,7 +21,6 @@ use crate::standard::Standard;
 use crate::store::user::{self, Config};
 use crate::store::{NotFound, Run, Workspace};
 use crate::text;
-use crate::text::visible::visible;
 
 /// Where kefu's users are, when their workspace does not say.
 const HOME: Tz = Tz::Asia__Shanghai;
@@ -155,7 +154,7 @@ impl Context {
             FormatName::Sarif => (Format::Table, Some(Annotations::Sarif)),
             FormatName::Line => (Format::Table, Some(Annotations::Line)),
         };
-        let files = named(screen.lang, &global.output)?;
+        let files = named(&global.output);
         let of_files = (!global.dry_run).then(|| made_for(&files)).flatten();
         let is_seen = terminal && of_files.is_none();
         Ok(Context {
@@ -312,36 +311,20 @@ fn of_environment(lang: Lang) -> Result<Option<NaiveDate>, String> {
 }
 
 /// The files among what `-o` names.
-fn named(lang: Lang, paths: &[PathBuf]) -> Result<Vec<Named>, String> {
+fn named(paths: &[PathBuf]) -> Vec<Named> {
     let files = paths.iter().filter(|path| !is_stdout(path));
     let named = files.map(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let ending = match is_folder(path) {
             true => Ending::Folder,
-            false => Ending::of_name(&name).ok_or_else(|| unknown_ending(lang, &name))?,
+            false => Ending::of_name(&name).unwrap_or(Ending::Unknown),
         };
-        Ok(Named {
+        Named {
             path: path.clone(),
             ending,
-        })
+        }
     });
     named.collect()
-}
-
-/// Why a file's name says nothing of its form.
-fn unknown_ending(lang: Lang, name: &str) -> String {
-    let name = visible(name);
-    if name.to_ascii_lowercase().ends_with(".pdf") {
-        return say!(lang,
-            zh: "没有 PDF 这种形式。请写 -o 文件名.html，用浏览器打开后打印为 PDF；或写 -o 文件名.docx，在 Word、WPS 中另存为 PDF。",
-            en: "PDF is not one of the forms. Write -o NAME.html and print it to PDF from a browser, or -o NAME.docx and save it as PDF from Word or WPS."
-        );
-    }
-    let known = Ending::ALL.map(Ending::dotted).join(lang.comma());
-    say!(lang,
-        zh: "文件名 {name} 的结尾看不出形式。可以写：{known}",
-        en: "The ending of {name} does not say which form it has. There are: {known}"
-    )
 }
 
 /// Whether a path means a folder: it ends with a slash, or a folder is there.

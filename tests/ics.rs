@@ -328,6 +328,44 @@ fn policies_that_end_together_are_named_one_by_one() {
 }
 
 #[test]
+fn an_entry_says_what_to_type_for_it_in_the_language_of_the_calendar() {
+    let policy = "[[policies]]\nid = 'par'\nproduct = '财产一切险'\nstarts = 2026-11-18\nends = 2027-11-17\n";
+    let book = Book::of(&[RECORD, policy].concat());
+    let typed = |lang: &str, name: &str| {
+        let text = written(&book.path(), "2026-11-20", &["--lang", lang]);
+        let description = events(&text)[name]["DESCRIPTION"].clone();
+        let last = description.split("\\n").last().unwrap().to_owned();
+        (text.lines().nth(2).unwrap().to_owned(), last)
+    };
+    let (zh, en) = ("PRODID:-//kefu//kefu//ZH", "PRODID:-//kefu//kefu//EN");
+    for (lang, made_by, name, last) in [
+        (
+            "zh",
+            zh,
+            "expires/par",
+            "键入：kefu renewal start huarui par",
+        ),
+        (
+            "en",
+            en,
+            "expires/par",
+            "Type: kefu renewal start huarui par",
+        ),
+        ("en", en, "plan/first/1", "Type: kefu plan draft huarui"),
+        // What would tell of stars or income is said by `kefu next` alone.
+        (
+            "en",
+            en,
+            "override-approval/first/1",
+            "Type: kefu next huarui",
+        ),
+    ] {
+        let told = typed(lang, &format!("huarui/{name}@kefu"));
+        assert_eq!(told, (made_by.to_owned(), last.to_owned()), "{name}");
+    }
+}
+
+#[test]
 fn what_several_may_approve_is_one_entry() {
     let book = Book::of(RECORD);
     let standard = "company = '华明保险经纪有限公司'\n[approvers]\noverride = ['赵敏', '钱进']\n";

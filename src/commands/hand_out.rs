@@ -37,10 +37,30 @@ pub(super) fn accept(context: &Context, gives: &[Ending]) -> anyhow::Result<()> 
     }
     let known: Vec<&str> = gives.iter().map(|it| it.dotted()).collect();
     let known = known.join(lang.comma());
+    if file.ending == Ending::Unknown {
+        let is_pdf = shown.to_ascii_lowercase().ends_with(".pdf");
+        return Err(Failed::because(
+            match (is_pdf, gives.contains(&Ending::Html)) {
+                (true, true) => no_pdf(lang),
+                _ => say!(lang,
+                    zh: "文件名 {shown} 的结尾看不出形式。这条命令可以写：{known}",
+                    en: "The ending of {shown} does not say which form it has. This command makes: {known}"
+                ),
+            },
+        ));
+    }
     Err(Failed::because(say!(lang,
         zh: "{shown}：这条命令没有这种形式的文件。可以写：{known}",
         en: "{shown}: this command makes no file of this form. It makes: {known}"
     )))
+}
+
+/// How a paper becomes a PDF.
+fn no_pdf(lang: Lang) -> String {
+    say!(lang,
+        zh: "没有 PDF 这种形式。请写 -o 文件名.html，用浏览器打开后打印为 PDF；或写 -o 文件名.docx，在 Word、WPS 中另存为 PDF。",
+        en: "PDF is not one of the forms. Write -o NAME.html and print it to PDF from a browser, or -o NAME.docx and save it as PDF from Word or WPS."
+    )
 }
 
 /// The answer, written into the files that were named; what is left of it is a receipt for each. Without a file it is
@@ -74,7 +94,7 @@ pub(super) fn hand_out(context: &Context, answer: Answer) -> Answer {
     }
 
     let (mut receipts, mut code) = (Vec::new(), answer.code);
-    let (mut is_lost, has_paper) = (true, !answer.documents.is_empty());
+    let (mut is_lost, has_paper) = (true, !answer.documents.is_empty() || answer.days.is_some());
     for file in &context.files {
         match written(context, file, &answer) {
             Ok(receipt) => {
@@ -90,7 +110,7 @@ pub(super) fn hand_out(context: &Context, answer: Answer) -> Answer {
         }
         receipts.extend(left_out(context, file, &answer));
     }
-    // What is to be said of a paper is said once there is one.
+    // What is to be said of a paper or a calendar is said once there is one.
     if !(is_lost && has_paper) {
         receipts.extend(answer.notes);
     }

@@ -21,6 +21,8 @@ pub enum Ending {
     Ics,
     /// No file but a folder of them.
     Folder,
+    /// None of these.
+    Unknown,
 }
 
 impl Ending {
@@ -48,6 +50,7 @@ impl Ending {
             Ending::Sarif => ".sarif",
             Ending::Folder => "DIR/",
             Ending::Ics => ".ics",
+            Ending::Unknown => "",
         }
     }
 

@@ -13,7 +13,12 @@ pub fn file(page: &Page, ending: Ending, style: &Style) -> Option<Vec<u8>> {
         Ending::Csv => Some(csv(&leaves(page, style.lang))),
         Ending::Json => Some(render(page, Format::Json, style).into_bytes()),
         Ending::Markdown => Some(render(page, Format::Markdown, style).into_bytes()),
-        Ending::Html | Ending::Docx | Ending::Sarif | Ending::Ics | Ending::Folder => None,
+        Ending::Html
+        | Ending::Docx
+        | Ending::Sarif
+        | Ending::Ics
+        | Ending::Folder
+        | Ending::Unknown => None,
     }
 }
 

@@ -5,11 +5,14 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
+use crate::lang::Lang;
 use crate::text::visible::visible_except;
 
 /// What goes into a calendar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Days {
+    /// The language of its words.
+    pub lang: Lang,
     /// The name of the calendar.
     pub name: String,
     /// The day it was made.
@@ -43,9 +46,10 @@ impl Days {
     /// The file. Lines are at most 75 octets and end with CRLF.
     pub fn written(&self) -> String {
         let mut calendar = Calendar::empty();
+        let made_by = self.lang.pick("-//kefu//kefu//ZH", "-//kefu//kefu//EN");
         for (key, value) in [
             ("VERSION", "2.0"),
-            ("PRODID", "-//kefu//kefu//ZH"),
+            ("PRODID", made_by),
             ("CALSCALE", "GREGORIAN"),
             ("METHOD", "PUBLISH"),
             // How often Outlook asks again, where it was subscribed to.

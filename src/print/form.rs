@@ -34,6 +34,7 @@ impl Form {
             | Ending::Json
             | Ending::Sarif
             | Ending::Ics
+            | Ending::Unknown
             | Ending::Folder => None,
         }
     }

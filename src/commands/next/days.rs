@@ -46,12 +46,16 @@ pub fn give(desk: &Desk<'_>, asked: Asked<'_>, answer: &mut Answer) -> anyhow::R
         answer.notes.clear();
     }
     let count = days.entries.len();
+    let entries = match count {
+        1 => "1 entry".to_owned(),
+        _ => format!("{count} entries"),
+    };
     answer.notes.push(match asked.within {
         None => say!(desk.lang(),
             zh: "日历 {count} 项：逾期、等待和今后的全部。只要近期的：--within。",
-            en: "In the calendar: {count}, what is overdue, what waits and all that is to come. Fewer: --within."
+            en: "{entries}: what is overdue, what waits and all that is to come. Fewer: --within."
         ),
-        Some(_) => say!(desk.lang(), zh: "日历 {count} 项。", en: "In the calendar: {count}."),
+        Some(_) => say!(desk.lang(), zh: "日历 {count} 项。", en: "{entries}."),
     });
     answer.days = Some(days);
     Ok(())
@@ -74,6 +78,7 @@ fn days(desk: &Desk<'_>, asked: Asked<'_>) -> anyhow::Result<Days> {
     let whose = [asked.who, asked.client].into_iter().flatten();
     let whose: String = whose.map(|it| format!(" {it}")).collect();
     Ok(Days {
+        lang,
         name: say!(lang, zh: "客户服务{whose}", en: "Client service{whose}"),
         today,
         entries: all,
@@ -183,8 +188,14 @@ fn description(lang: Lang, case: &Case<'_>, todo: &Todo<'_>, people: &[&str]) ->
             en: "Provisional: it counts days of a year without a holiday notice, and may change"
         ));
     }
-    let next = kefu("next").word(id).say(lang);
-    lines.push(say!(lang, zh: "键入：{next}", en: "Type: {next}"));
+    let command = match todo.what {
+        // The command would say what is approved, or ask for the income.
+        What::Clock(Task::Rating)
+        | What::OverrideApproval { .. }
+        | What::LoweringApproval { .. } => kefu("next").word(id).say(lang),
+        _ => text::todo::command(lang, case, todo),
+    };
+    lines.push(say!(lang, zh: "键入：{command}", en: "Type: {command}"));
     lines.join("\n")
 }
 

@@ -17,7 +17,7 @@ pub fn file(report: &Report, ending: Ending, style: &Style) -> Option<Vec<u8>> {
         Ending::Json => written(Format::Json),
         Ending::Markdown => written(Format::Markdown),
         Ending::Sarif => Some(annotate(report, Annotations::Sarif, style.lang).into_bytes()),
-        Ending::Html | Ending::Docx | Ending::Ics | Ending::Folder => None,
+        Ending::Html | Ending::Docx | Ending::Ics | Ending::Folder | Ending::Unknown => None,
     }
 }
 

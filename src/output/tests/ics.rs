@@ -6,6 +6,7 @@ use super::*;
 
 fn days(summary: &str) -> Days {
     Days {
+        lang: Lang::Zh,
         name: "客户服务".to_owned(),
         today: date("2026-11-20"),
         entries: vec![Entry {
