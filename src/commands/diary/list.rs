@@ -10,7 +10,7 @@ use crate::cli::date::Happened;
 use crate::cli::words::words;
 use crate::commands::arguments::OfAnyClient;
 use crate::commands::desk::Desk;
-use crate::commands::listed::client_columns;
+use crate::commands::listed::{client_columns, roomy};
 use crate::commands::survey::survey;
 use crate::commands::who::{Asked, Who};
 use crate::commands::{Answer, Failed, show};
@@ -187,11 +187,20 @@ fn page(
     let attended = whole || lines.iter().any(|line| line.attendance.is_some());
 
     let [client_id, name] = client_columns(desk, client.is_none());
+    // The id is what `correct` takes. Where there is little room, it stands for the day that it begins with.
+    let says_the_day = |line: &Line| line.id.starts_with(&line.on.format("%Y%m%d-").to_string());
+    let on = Column::of(lang, "diary.on");
     let mut columns = vec![
-        Column::of(lang, "diary.on"),
+        match whole || (client.is_some() && roomy(desk)) || !lines.iter().all(says_the_day) {
+            true => on,
+            false => on.only_in_files(),
+        },
         client_id,
         name,
-        Column::data("id"),
+        match whole {
+            true => Column::data("id"),
+            false => Column::new("id", say!(lang, zh: "条目", en: "entry")),
+        },
     ];
     columns.extend([
         Column::of(lang, "diary.kind"),
