@@ -1,11 +1,13 @@
 //! The answer of a run: what is new, still open and settled, by person and client.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::Night;
 use crate::commands::desk::Desk;
+use crate::commands::listed::roomy;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::check::{Line, by_person, findings_json, title_of, whose};
@@ -24,7 +26,7 @@ pub(super) fn page(desk: &Desk<'_>, night: &Night<'_>, place: &Path, names: &[St
         table,
         json: findings_json(&lines),
     };
-    let (new, open, settled) = (new(lang, night), open(lang, night), settled(lang, night));
+    let (new, open, settled) = (new(desk, night), open(desk, night), settled(desk, night));
     let report = night.report;
     let days = |days: &[NaiveDate]| Cell::Many(days.iter().copied().map(Cell::Date).collect());
     let yes = say!(lang, zh: "是", en: "yes");
@@ -144,8 +146,42 @@ fn column(lang: Lang, key: &'static str, zh: &str, en: &str) -> Column {
     Column::new(key, lang.pick(zh, en))
 }
 
+/// A column that a terminal has room for where its lines are long: another one says the same.
+fn if_roomy(desk: &Desk<'_>, column: Column) -> Column {
+    match desk.context.format.is_whole() || roomy(desk) {
+        true => column,
+        false => column.only_in_files(),
+    }
+}
+
+/// How many findings there are of one client and rule.
+type Alike<'l> = HashMap<(Option<&'l str>, &'l str), usize>;
+
+fn alike<'l>(lines: impl Iterator<Item = &'l Line>) -> Alike<'l> {
+    let mut alike = Alike::new();
+    for line in lines {
+        *alike
+            .entry((line.client.as_deref(), &line.rule))
+            .or_default() += 1;
+    }
+    alike
+}
+
+/// What a finding is about; where the client has several of the rule, with the entry or the day.
+fn told_apart(lang: Lang, line: &Line, alike: &Alike<'_>) -> String {
+    let title = title_of(line, lang);
+    let key = (line.client.as_deref(), line.rule.as_str());
+    let subject = line.fingerprint.splitn(3, '/').nth(2);
+    match subject.filter(|_| alike.get(&key).is_some_and(|count| *count > 1)) {
+        Some(subject) => say!(lang, zh: "{title}（{subject}）", en: "{title} ({subject})"),
+        None => title.to_owned(),
+    }
+}
+
 /// What is new, one to a row: by person, the gravest first.
-pub(super) fn new(lang: Lang, night: &Night<'_>) -> Table {
+pub(super) fn new(desk: &Desk<'_>, night: &Night<'_>) -> Table {
+    let lang = desk.lang();
+    let alike = alike(night.found());
     let row = |line: &&Line| {
         vec![
             whose(line, lang).into(),
@@ -153,7 +189,7 @@ pub(super) fn new(lang: Lang, night: &Night<'_>) -> Table {
             line.name.clone().into(),
             line.client.clone().map(Cell::Id).unwrap_or(Cell::Empty),
             line.rule.clone().into(),
-            title_of(line, lang).into(),
+            told_apart(lang, line, &alike).into(),
             line.message.clone().into(),
             line.remedy.clone().into(),
         ]
@@ -164,9 +200,9 @@ pub(super) fn new(lang: Lang, night: &Night<'_>) -> Table {
         columns: vec![
             column(lang, "who", "客户经理", "account manager"),
             column(lang, "severity", "级别", "severity"),
-            column(lang, "name", "客户", "client").grow(),
+            if_roomy(desk, column(lang, "name", "客户", "client").grow()),
             column(lang, "client", "编号", "id"),
-            column(lang, "rule", "规则", "rule"),
+            if_roomy(desk, column(lang, "rule", "规则", "rule")),
             column(lang, "title", "问题", "what it is").grow(),
             column(lang, "message", "说明", "finding").only_in_files(),
             column(lang, "remedy", "处理办法", "remedy").only_in_files(),
@@ -180,7 +216,8 @@ pub(super) fn new(lang: Lang, night: &Night<'_>) -> Table {
 }
 
 /// How much is still open, by person and client.
-pub(super) fn open(lang: Lang, night: &Night<'_>) -> Table {
+pub(super) fn open(desk: &Desk<'_>, night: &Night<'_>) -> Table {
+    let lang = desk.lang();
     let mut rows = Vec::new();
     for person in by_person(night.open()) {
         let mut clients: Vec<Vec<&Line>> = Vec::new();
@@ -211,7 +248,7 @@ pub(super) fn open(lang: Lang, night: &Night<'_>) -> Table {
         key: "open",
         columns: vec![
             column(lang, "who", "客户经理", "account manager"),
-            column(lang, "name", "客户", "client").grow(),
+            if_roomy(desk, column(lang, "name", "客户", "client").grow()),
             column(lang, "client", "编号", "id"),
             column(lang, "error", "错误", "errors").right(),
             column(lang, "warning", "警告", "warnings").right(),
@@ -224,14 +261,16 @@ pub(super) fn open(lang: Lang, night: &Night<'_>) -> Table {
 }
 
 /// What is settled, one to a row, by person.
-pub(super) fn settled(lang: Lang, night: &Night<'_>) -> Table {
+pub(super) fn settled(desk: &Desk<'_>, night: &Night<'_>) -> Table {
+    let lang = desk.lang();
+    let alike = alike(night.settled());
     let row = |line: &&Line| {
         vec![
             whose(line, lang).into(),
             line.name.clone().into(),
             line.client.clone().map(Cell::Id).unwrap_or(Cell::Empty),
             line.rule.clone().into(),
-            title_of(line, lang).into(),
+            told_apart(lang, line, &alike).into(),
         ]
     };
     let people = by_person(night.settled());
@@ -239,9 +278,9 @@ pub(super) fn settled(lang: Lang, night: &Night<'_>) -> Table {
         key: "settled",
         columns: vec![
             column(lang, "who", "客户经理", "account manager"),
-            column(lang, "name", "客户", "client").grow(),
+            if_roomy(desk, column(lang, "name", "客户", "client").grow()),
             column(lang, "client", "编号", "id"),
-            column(lang, "rule", "规则", "rule"),
+            if_roomy(desk, column(lang, "rule", "规则", "rule")),
             column(lang, "title", "问题", "what it was").grow(),
         ],
         rows: people.iter().flatten().map(row).collect(),
