@@ -15,11 +15,13 @@ use crate::text::word::Spoken as _;
 use crate::view::stewardship::{self, Stewardship};
 
 mod compared;
+mod months;
 mod placed;
 mod sheet;
 mod summary;
 mod word;
 
+use months::by_month;
 use word::in_word;
 
 pub use sheet::{
@@ -31,6 +33,7 @@ pub use sheet::{
 pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Sheet {
     let t = paper::stewardship_words(lang);
     let next_focus = focus.map(str::to_owned).or(report.next_focus.clone());
+    let year = over_the_year(lang, report);
     let (now, before) = (
         report.lines.iter().map(|line| line.now).sum::<Fen>(),
         report.lines.iter().map(|line| line.before).sum::<Fen>(),
@@ -117,7 +120,7 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
         open_needs: report.open_needs.clone(),
         team: report.team.iter().map(|it| person(lang, it)).collect(),
         charts: Charts {
-            calendar: calendar(lang, report, t["calendar"]),
+            calendar: calendar(lang, report, t["calendar"], &year),
             kinds: picture(kinds_chart(lang, report, &t)),
             premiums: picture(premium_chart(report, &t)),
             claims: picture(claims_chart(lang, report, &t)),
@@ -126,6 +129,7 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
             kinds: in_word(&kinds_rows(lang, report)),
             premiums: in_word(&premium_rows(report)),
             claims: in_word(&claims_rows(lang, report)),
+            year: by_month(lang, report.starts, report.ends, &year),
         },
         t,
     }
@@ -263,7 +267,7 @@ fn picture(chart: Option<String>) -> Value {
 
 /// One row for each service, in the order in which they first happen; a service that is done stands where
 /// it was done.
-fn calendar(lang: Lang, report: &Stewardship, name: &str) -> Vec<Value> {
+fn over_the_year(lang: Lang, report: &Stewardship) -> Vec<Row> {
     let bars = (1..).zip(&report.services).filter_map(|(number, it)| {
         let from = it.done.or(it.start).or(it.finish)?;
         let to = it.done.or(it.finish).unwrap_or(from).max(from);
@@ -287,7 +291,11 @@ fn calendar(lang: Lang, report: &Stewardship, name: &str) -> Vec<Value> {
     for row in &mut rows {
         row.bars.sort_by_key(|bar| bar.from);
     }
-    year_charts(lang, name, report.starts, report.ends, &rows)
+    rows
+}
+
+fn calendar(lang: Lang, report: &Stewardship, name: &str, rows: &[Row]) -> Vec<Value> {
+    year_charts(lang, name, report.starts, report.ends, rows)
         .into_iter()
         .map(Value::from_safe_string)
         .collect()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::Value;
 use serde::Serialize;
 
+use super::months::Year;
 use super::word::WordRow;
 use crate::print::plan::{Letterhead, Person};
 
@@ -101,6 +102,8 @@ pub struct Bars {
     pub premiums: Vec<WordRow>,
     /// Claims: claimed or reserved, and paid.
     pub claims: Vec<WordRow>,
+    /// The year with its services.
+    pub year: Year,
 }
 
 /// A figure and what it counts.
