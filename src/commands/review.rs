@@ -16,7 +16,7 @@ use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::say;
-use crate::standard::Standard;
+use crate::standard::{Goal, Standard};
 use crate::text::command::{Ask, kefu};
 
 mod show;
@@ -28,8 +28,8 @@ pub enum Verb {
     #[command(
         about = both!("登记客户回顾及各项指标的评分", "Record an account review and the points of each goal"),
         after_help = both!(
-            "指标（可在 kefu.toml 的 [[goals]] 中设定）：renewal 续保保障、delivery 计划完成、satisfaction 客户满意、risk 风险改善、growth 需求开发\n\n例：\n  kefu review add huarui --score renewal=25 --score delivery=18 --text \"查勘整改过半\" --item p8",
-            "Goals (set your company's in [[goals]] of kefu.toml): renewal, delivery, satisfaction, risk, growth\n\nExample:\n  kefu review add huarui --score renewal=25 --score delivery=18 --text \"survey works half done\" --item p8"
+            "回顾按公司的指标评分，登记后说明哪些已评、哪些未评。指标及满分（可在 kefu.toml 的 [[goals]] 中设定）：renewal 续保保障 30、delivery 计划完成 20、satisfaction 客户满意 20、risk 风险改善 15、growth 需求开发 15\n\n例：\n  kefu review add huarui --score renewal=25 --score delivery=18 --text \"查勘整改过半\" --item p8",
+            "A review has points for the company's goals; the answer says which goals have points and which have none. Goals and full points (set your company's in [[goals]] of kefu.toml): renewal 30, delivery 20, satisfaction 20, risk 15, growth 15\n\nExample:\n  kefu review add huarui --score renewal=25 --score delivery=18 --text \"survey works half done\" --item p8"
         ),
     )]
     Add(Box<Add>),
@@ -135,7 +135,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 
 /// What was recorded, and which goals have no points.
 fn added(lang: Lang, standard: &Standard, client: &str, id: &str, scores: &[Points]) -> String {
-    let is_scored = |goal: &crate::standard::Goal| {
+    let is_scored = |goal: &Goal| {
         let names = [&goal.code, &goal.name.zh, &goal.name.en];
         scores.iter().any(|score| names.contains(&&score.goal))
     };
@@ -144,13 +144,19 @@ fn added(lang: Lang, standard: &Standard, client: &str, id: &str, scores: &[Poin
         standard.goals.iter().map(|goal| goal.points).sum(),
     );
     let missing = standard.goals.iter().filter(|goal| !is_scored(goal));
-    let missing: Vec<&str> = missing.map(|goal| goal.name.pick(lang)).collect();
+    let named = |goal: &Goal| {
+        let (name, code, points) = (goal.name.pick(lang), &goal.code, goal.points);
+        say!(lang, zh: "{name} {code}（{points} 分）", en: "{code} ({name}, {points})")
+    };
+    let missing: Vec<String> = missing.map(named).collect();
     if missing.is_empty() {
         return say!(lang,
             zh: "已登记客户回顾 {id}：{total} 分，满分 {full} 分。",
             en: "Account review {id} is on record: {total} of {full} points."
         );
     }
+    let goals = standard.goals.len();
+    let scored = goals - missing.len();
     let list = lang.list(&missing);
     let score = kefu("review score")
         .word(client)
@@ -158,8 +164,8 @@ fn added(lang: Lang, standard: &Standard, client: &str, id: &str, scores: &[Poin
         .option("--score", Ask::GOAL_AND_POINTS)
         .say(lang);
     say!(lang,
-        zh: "已登记客户回顾 {id}。还没有评分的指标：{list}。补评：{score}",
-        en: "Account review {id} is on record. Goals without points: {list}. To add them: {score}"
+        zh: "已登记客户回顾 {id}：已评 {scored} 项，{total} 分。还没有评分的指标：{list}。补评：{score}",
+        en: "Account review {id} is on record, with points for {scored} of {goals} goals: {total}. Goals without points: {list}. To add them: {score}"
     )
 }
 
