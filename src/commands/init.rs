@@ -68,7 +68,7 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
     }
 
     let failed = |failure| Failed::because(text::store::write_failure(lang, &failure));
-    let standard = schema::OF_STANDARD.to_owned() + &kefu_toml(lang, init.company.as_deref());
+    let standard = schema::OF_STANDARD.to_owned() + &kefu_toml(lang, init);
     let workspace = Workspace::create(&root, &standard).map_err(failed)?;
     let mut made = 0;
     if init.demo {
@@ -108,17 +108,23 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
 }
 
 /// A standard of a few lines: a key left out has the shipped value.
-fn kefu_toml(lang: Lang, company: Option<&str>) -> String {
+fn kefu_toml(lang: Lang, init: &Init) -> String {
     let code = match lang {
         Lang::Zh => "zh",
         Lang::En => "en",
     };
-    let company_line = match company {
+    let is_sample = init.demo && init.company.is_none();
+    let sample = is_sample.then(|| demo::company(lang));
+    let company_line = match init.company.as_deref().or(sample) {
         Some(name) => format!("company = {}", crate::document::Literal::from(name)),
         None => say!(lang,
             zh: "# company = \"某某保险经纪有限公司\"",
             en: "# company = \"Example Insurance Brokers\""
         ),
+    };
+    let broker = match is_sample {
+        true => demo::broker(lang),
+        false => String::new(),
     };
     let deadlines = shipped("deadlines", &["team", "archive", "rating", "plan"]);
     let stars = shipped("stars", &["thresholds"]);
@@ -128,7 +134,7 @@ fn kefu_toml(lang: Lang, company: Option<&str>) -> String {
 {company_line}
 lang = \"{code}\"
 timezone = \"Asia/Shanghai\"
-
+{broker}
 # 自确立委托关系次日起算的工作日
 {deadlines}
 
@@ -146,7 +152,7 @@ timezone = \"Asia/Shanghai\"
 {company_line}
 lang = \"{code}\"
 timezone = \"Asia/Shanghai\"
-
+{broker}
 # Working days, counted from the day after the appointment was established
 {deadlines}
 

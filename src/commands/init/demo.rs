@@ -7,6 +7,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::calendar::Calendar;
 use crate::lang::Lang;
+use crate::say;
 
 /// The clients' ids and templates.
 const TEMPLATES: [(&str, &str); 6] = [
@@ -24,6 +25,19 @@ pub fn clients(today: NaiveDate, calendar: &Calendar, lang: Lang) -> Vec<(&'stat
         .iter()
         .map(|(id, template)| (*id, filled(&spoken(template, lang), today, calendar)))
         .collect()
+}
+
+/// The name of the invented broker.
+pub fn company(lang: Lang) -> &'static str {
+    lang.pick("东屿保险经纪有限公司", "Dongyu Insurance Brokers")
+}
+
+/// What stands on its papers, as a section of `kefu.toml`.
+pub fn broker(lang: Lang) -> String {
+    say!(lang,
+        zh: "\n# 书面文件的抬头。示例公司是虚构的\n[broker]\naddress = \"青岛市市南区示例路 18 号 6 层\"\nphone = \"0532-5550100\"\nlicence = \"示例许可证 000000\"\n",
+        en: "\n# The letterhead of papers. The company is invented\n[broker]\naddress = \"6th floor, 18 Sample Road, Shinan District, Qingdao\"\nphone = \"0532-5550100\"\nlicence = \"sample licence 000000\"\n"
+    )
 }
 
 /// The template with the half of each `«中文|English»` that is in the language.
