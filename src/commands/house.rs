@@ -179,7 +179,7 @@ impl House<'_> {
             nav: std::iter::once(self.home()).chain(manager).collect(),
             parts: parts
                 .map(|part| print::house::Part {
-                    title: say!(lang, zh: "核对所见", en: "What a check found"),
+                    title: say!(lang, zh: "核对结果", en: "What a check found"),
                     ..part
                 })
                 .into_iter()

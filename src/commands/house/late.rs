@@ -100,6 +100,10 @@ impl House<'_> {
             count,
             strip: is_long,
             groups,
+            note: say!(lang,
+                zh: "按客户经理归集：一户的问题都归其客户经理，不论由谁经办；经办人名下的见“每人每月到期事项”。",
+                en: "By account manager, who answers for all of a client, whoever handles it. By handler: see “Work that falls due”."
+            ),
             empty: say!(lang, zh: "没有逾期。", en: "Nothing is late."),
             ..self.found(Vec::new(), "", true)
         }
@@ -156,7 +160,7 @@ impl House<'_> {
         let table = table.without(left_out);
         let mut part = Part::of(
             lang,
-            say!(lang, zh: "核对所见", en: "What a check found"),
+            say!(lang, zh: "核对结果", en: "What a check found"),
             &table,
             |nth, key| {
                 let id = lines[nth].client.as_deref().filter(|_| key == "name")?;

@@ -78,7 +78,7 @@ pub(super) fn of_contacts(lang: Lang) -> Table {
             Column::new("age", say!(lang, zh: "已过工作日", en: "working days")).right(),
             Column::new("most", say!(lang, zh: "至多", en: "allowed")).right(),
         ],
-        say!(lang, zh: "各户近期均有联系。", en: "Every client was served lately."),
+        say!(lang, zh: "各户近期均有联系。", en: "Every client has been served recently."),
     )
 }
 

@@ -81,11 +81,18 @@ impl House<'_> {
         };
         let title =
             say!(lang, zh: "每人每月到期事项", en: "Work that falls due, by person and month");
-        Part::of(lang, title, &table, |nth, key| {
+        let part = Part::of(lang, title, &table, |nth, key| {
             let who = loads[nth].0;
             (key == "who")
                 .then(|| self.places.person(who))?
                 .map(|it| href("", it))
-        })
+        });
+        Part {
+            note: say!(lang,
+                zh: "按经办人归集，包括为别人的客户办的事，所以与按客户经理归集的“逾期”不同。",
+                en: "By handler, for other managers' clients too, so the counts differ from those of “Late”, which are by account manager."
+            ),
+            ..part
+        }
     }
 }

@@ -40,7 +40,7 @@ impl House<'_> {
                 bad: late > 0,
                 ..of(&found, say!(lang, zh: "逾期", en: "late"))
             },
-            of(&found, say!(lang, zh: "核对所见", en: "found by a check")),
+            of(&found, say!(lang, zh: "核对结果", en: "found by a check")),
             of(
                 &work,
                 say!(lang, zh: "{AHEAD} 个工作日内", en: "due within {AHEAD} working days"),
