@@ -6,10 +6,13 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use clap::{Arg, Command, CommandFactory};
-use kefu::cli::speak;
+use kefu::cli::Screen;
+use kefu::cli::help::{Extent, render_help};
+use kefu::cli::speak::{self, in_language};
 use kefu::commands::Kefu;
 use kefu::lang::{Lang, half};
 use kefu::model::form::FORM;
+use kefu::wrap::width;
 
 #[test]
 fn every_command_and_argument_speaks_both_languages() {
@@ -69,6 +72,31 @@ fn every_verb_has_an_example_in_both_languages_and_each_can_be_typed() {
 
     assert_eq!(wrong, Vec::<String>::new());
     assert!(seen > 150, "the search finds too little: {seen}");
+}
+
+#[test]
+fn what_is_good_to_know_fits_the_screen() {
+    for lang in [Lang::Zh, Lang::En] {
+        for columns in [80, 50] {
+            let screen = Screen {
+                lang,
+                columns,
+                colour: false,
+            };
+            let help = render_help(
+                in_language(Kefu::command(), lang),
+                &[],
+                Extent::Whole,
+                &screen,
+            );
+            let heading = lang.pick("记住这几点就够", "Good to know");
+            let told = help.lines().skip_while(|line| !line.starts_with(heading));
+            let told: Vec<&str> = told.take_while(|line| !line.is_empty()).collect();
+            assert!(told.len() > 5, "{help}");
+            let long = told.into_iter().filter(|line| width(line) > columns);
+            assert_eq!(long.collect::<Vec<_>>(), [""; 0], "{lang:?} {columns}");
+        }
+    }
 }
 
 #[test]
