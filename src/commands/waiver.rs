@@ -48,7 +48,7 @@ pub enum Verb {
         until: Ahead,
         #[arg(long, value_parser = one_line, value_name = both!("问题", "SUBJECT"), help = both!("只豁免其中一项（check -f json 中 fingerprint 的末段）；不写则该规则的全部", "Only one finding of the rule (the last part of its fingerprint in check -f json); all of them when left out"))]
         subject: Option<String>,
-        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("决定人，不能是客户服务小组成员；公司规定的见 kefu.toml 的 [approvers]", "Who decided: nobody of the client's team; whom the company lets decide stands under [approvers] in kefu.toml"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("决定豁免的人，不能是该客户服务团队的成员；kefu.toml 的 [approvers] 列有人选的，须在其中", "Who decided on it. It must not be a member of the client's team. If [approvers] in kefu.toml names who may decide, it must be one of them"))]
         by: String,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("决定日期，默认今天", "The day it was decided; today when left out"))]
         on: Option<Happened>,

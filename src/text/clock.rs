@@ -65,7 +65,7 @@ pub fn before_next_brief(lang: Lang) -> String {
 /// How long something has waited for others, in a column headed "working days".
 pub fn waiting(lang: Lang, since: NaiveDate, today: NaiveDate, days: i64) -> String {
     match days {
-        _ if since == today => say!(lang, zh: "今日起等", en: "since today"),
+        _ if since == today => say!(lang, zh: "今天起待办", en: "since today"),
         days => say!(lang, zh: "已等 {days}", en: "{days} waiting"),
     }
 }
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(brief(State::Running(0)), ["今天", "today"]);
         assert_eq!(brief(State::Running(1)), ["还有 1", "1 left"]);
         assert_eq!(brief(State::OnTime), ["按时完成", "done on time"]);
-        assert_eq!(waiting(29, 0), ["今日起等", "since today"]);
+        assert_eq!(waiting(29, 0), ["今天起待办", "since today"]);
         assert_eq!(waiting(28, 0), ["已等 0", "0 waiting"]);
         assert_eq!(waiting(1, 20), ["已等 20", "20 waiting"]);
     }

@@ -181,7 +181,7 @@ fn page(
         ),
         Fact::new(
             "over",
-            say!(lang, zh: "已终止", en: "over"),
+            say!(lang, zh: "已终止", en: "ended"),
             count(&is_over),
         ),
         Fact::new(
@@ -228,7 +228,7 @@ pub(super) fn state(lang: Lang, cover: Cover) -> Cell {
     let (code, label, tone) = match cover {
         Cover::ToCome => ("to-come", both!("未起保", "to come"), Tone::Plain),
         Cover::InForce => ("in-force", both!("有效", "in force"), Tone::Plain),
-        Cover::Over => ("over", both!("已到期", "over"), Tone::Faint),
+        Cover::Over => ("over", both!("已到期", "expired"), Tone::Faint),
         Cover::EndedEarly => ("ended-early", both!("提前终止", "ended early"), Tone::Faint),
     };
     Cell::Code {

@@ -19,9 +19,13 @@ use crate::text::word::{Spoken, unexplained};
 pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveDate) -> String {
     let (id, expires) = (&started.id, started.expires);
     let policies = listed(lang, &started.policies);
+    let expiring = match started.policies.len() {
+        1 => format!("which expires on {expires}"),
+        _ => format!("which expire from {expires} on"),
+    };
     let said = say!(lang,
         zh: "续转 {id} 已于 {on} 启动：保单 {policies}，最早 {expires} 到期。",
-        en: "Renewal {id} was started on {on}: {policies}, which expire from {expires} on."
+        en: "Renewal {id} was started on {on}: {policies}, {expiring}."
     );
     let first = started.policies.first();
     let all = unsettled(case);
