@@ -19,6 +19,7 @@ use crate::say;
 use crate::standing::{Case, Stake, State, Todo, When, agenda, stars_on};
 use crate::text;
 use crate::text::command::{Ask, kefu};
+use crate::text::todo::Known;
 
 mod days;
 pub(super) mod what;
@@ -201,6 +202,7 @@ fn of_a_person(desk: &Desk<'_>, word: &str) -> anyhow::Result<Option<anyhow::Err
 
 fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
     let stars = stars_on(case, case.today);
+    let known = Known::of(case);
     let line = |todo: &Todo<'_>| {
         let (kind, what, item) = what(lang, case, &todo.what);
         let day = todo.when.day();
@@ -216,9 +218,9 @@ fn lines(lang: Lang, case: &Case<'_>) -> Vec<Line> {
             category: days::category(lang, &todo.what),
             what,
             item,
-            stake: Stake::of(case, todo),
+            stake: Stake::of(case, &known.items, todo),
             stars,
-            command: text::todo::command(lang, case, todo),
+            command: text::todo::command(lang, case, &known, todo),
         }
     };
     agenda(case).iter().map(line).collect()
@@ -271,8 +273,8 @@ fn page(desk: &Desk<'_>, lines: &[&Line], within: u32, all: bool, empty: String)
         let mut said = counted(lang, today, lines, within);
         if desk.context.style.rows.is_some() {
             said += &say!(lang,
-                zh: "要紧的在前，同样要紧的按日期。--on 是办理日期，今天办的可不写。",
-                en: " What costs most when nobody acts comes first; of equals, the day decides. Leave out --on for what is done today.");
+                zh: "--on 是办理日期，今天办的可不写。",
+                en: " Leave out --on for what is done today.");
         }
         blocks.push(Block::Text(said));
     }

@@ -19,7 +19,7 @@ mod waived;
 use approvals::approvals;
 use waived::Waived;
 
-pub use item::{by_another, is_review, item_of};
+pub use item::{Items, by_another, is_review};
 pub use stake::Stake;
 
 /// Something that is to be done.

@@ -20,6 +20,7 @@ use crate::standing::{Case, Event, State, Task, Todo, What, When, events};
 use crate::store::Workspace;
 use crate::text;
 use crate::text::command::kefu;
+use crate::text::todo::Known;
 use crate::text::word::Spoken;
 
 /// Which of the agenda is asked for.
@@ -122,13 +123,20 @@ fn entries(lang: Lang, case: &Case<'_>, asked: Asked<'_>) -> Vec<Entry> {
             _ => found.push((event, who.into_iter().collect())),
         }
     }
+    let known = Known::of(case);
     let entries = found.iter();
     entries
-        .map(|(event, people)| entry(lang, case, event, people))
+        .map(|(event, people)| entry(lang, case, &known, event, people))
         .collect()
 }
 
-fn entry(lang: Lang, case: &Case<'_>, event: &Event<'_>, people: &[&str]) -> Entry {
+fn entry(
+    lang: Lang,
+    case: &Case<'_>,
+    known: &Known<'_>,
+    event: &Event<'_>,
+    people: &[&str],
+) -> Entry {
     let (todo, today) = (&event.todo, case.today);
     let client = case.record.client.name;
     let said = said(lang, case, &todo.what);
@@ -154,13 +162,19 @@ fn entry(lang: Lang, case: &Case<'_>, event: &Event<'_>, people: &[&str]) -> Ent
             zh: "{mark}{client}：{said}{end}",
             en: "{mark}{client} – {said}{end}"
         ),
-        description: description(lang, case, todo, people),
+        description: description(lang, case, known, todo, people),
         category: category(lang, &todo.what),
         tentative: todo.provisional,
     }
 }
 
-fn description(lang: Lang, case: &Case<'_>, todo: &Todo<'_>, people: &[&str]) -> String {
+fn description(
+    lang: Lang,
+    case: &Case<'_>,
+    known: &Known<'_>,
+    todo: &Todo<'_>,
+    people: &[&str],
+) -> String {
     let (client, id, today) = (case.record.client.name, case.id, case.today);
     let mut lines = vec![say!(lang, zh: "客户：{client}（{id}）", en: "Client: {client} ({id})")];
     if !people.is_empty() {
@@ -193,7 +207,7 @@ fn description(lang: Lang, case: &Case<'_>, todo: &Todo<'_>, people: &[&str]) ->
         What::Clock(Task::Rating)
         | What::OverrideApproval { .. }
         | What::LoweringApproval { .. } => kefu("next").word(id).say(lang),
-        _ => text::todo::command(lang, case, todo),
+        _ => text::todo::command(lang, case, known, todo),
     };
     lines.push(say!(lang, zh: "键入：{command}", en: "Type: {command}"));
     lines.join("\n")

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::item::item_of;
+use super::item::Items;
 use super::{Todo, What, When};
 use crate::model::{Origin, PlanItem, words};
 use crate::standing::{Case, ClaimTerm, Clock, Task};
@@ -43,8 +43,8 @@ impl Stake {
     ///
     /// What cannot be made good after its day, such as a limitation, presses before it, for as long as the company's
     /// standard says. Everything else presses from the day on which it is due soon.
-    pub fn of(case: &Case<'_>, todo: &Todo<'_>) -> Stake {
-        let stake = kind(case, todo);
+    pub fn of(case: &Case<'_>, items: &Items<'_>, todo: &Todo<'_>) -> Stake {
+        let stake = kind(case, items, todo);
         let When::By(due) = todo.when else {
             return stake;
         };
@@ -68,7 +68,7 @@ fn left(case: &Case<'_>, due: NaiveDate) -> i64 {
     case.calendar.between(case.today, due)
 }
 
-fn kind(case: &Case<'_>, todo: &Todo<'_>) -> Stake {
+fn kind(case: &Case<'_>, items: &Items<'_>, todo: &Todo<'_>) -> Stake {
     match &todo.what {
         What::Claim {
             term: ClaimTerm::Limitation,
@@ -84,7 +84,7 @@ fn kind(case: &Case<'_>, todo: &Todo<'_>) -> Stake {
         | What::LoweringApproval { .. }
         | What::PlanOpinion
         | What::PlanCirculation => Stake::Approval,
-        What::Item { id, .. } => match item_of(case, id, todo.when.day()) {
+        What::Item { id, .. } => match items.at(id, todo.when.day()) {
             Some(item) if item.service == Some("bulletin") && !is_promised(item) => Stake::News,
             Some(item) if is_promised(item) => Stake::Promise,
             Some(_) | None => Stake::Service,

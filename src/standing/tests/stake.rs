@@ -14,7 +14,10 @@ fn stakes(today: &str, text: &str) -> Vec<String> {
             let day = match todo.when {
                 When::By(day) | When::Since(day) => day,
             };
-            format!("{day} {kind} {}", Stake::of(case, &todo).code())
+            format!(
+                "{day} {kind} {}",
+                Stake::of(case, &Items::of(case), &todo).code()
+            )
         });
         told.collect()
     })
