@@ -61,7 +61,7 @@ impl Sheet {
         lines
     }
 
-    /// How many rows are left, how many of them are overdue, and the command that lists all.
+    /// How many rows are left, how many of them are overdue, in which order they are, and the command that lists all.
     fn rest(&self, rows: &[Vec<Cell>], all: Option<&str>) -> String {
         let is_late = |row: &&Vec<Cell>| row.iter().any(|it| it.tone() == Tone::Bad);
         let (left, late) = (rows.len(), rows.iter().filter(is_late).count());
@@ -71,6 +71,9 @@ impl Sheet {
                 zh: "未列出 {left} 项，其中逾期 {late} 项。",
                 en: "Not listed: {left}, of them overdue: {late}."),
         };
+        said += &say!(self.lang,
+            zh: "要紧的在前，再按日期。",
+            en: " What costs most comes first, then by day.");
         if let Some(all) = all {
             said += &say!(self.lang, zh: "全部列出：{all}", en: " To list them all: {all}");
         }

@@ -8,7 +8,7 @@ use kefu::document::Document;
 use kefu::lang::Lang;
 use kefu::model::Record;
 use kefu::standing::{Case, Todo, What, When, agenda, as_it_stood};
-use kefu::text::todo::command;
+use kefu::text::todo::{Known, command};
 
 use crate::fill::{filled, words};
 use crate::records::{examples, invented};
@@ -49,7 +49,7 @@ fn listed(id: &str, text: &str, today: NaiveDate) -> Vec<Listed> {
         Listed {
             kind: kind.to_owned(),
             what: format!("{what} {when} {:?}", todo.who),
-            command: command(Lang::En, &case, todo),
+            command: command(Lang::En, &case, &Known::of(&case), todo),
         }
     });
     listed.collect()

@@ -55,7 +55,7 @@ fn a_terminal_shows_as_many_rows_as_it_has_room_for() {
         "name       what\n─────────  ──────\nclient 1   a step\n    kefu claim decide client-1 k1 --on DATE\nclient 2   a step\n"
     ));
     assert!(text.ends_with(
-        "client 8   a step\n    kefu claim decide client-8 k1 --on DATE\nNot listed: 22. To list them all: kefu next --all\n\ncounted\n"
+        "client 8   a step\n    kefu claim decide client-8 k1 --on DATE\nNot listed: 22. What costs most comes first, then by day. To\nlist them all: kefu next --all\n\ncounted\n"
     ));
     // A note may follow, and the next command is typed below.
     assert!(text.lines().count() <= 22, "{text}");
@@ -63,7 +63,10 @@ fn a_terminal_shows_as_many_rows_as_it_has_room_for() {
     let taller = shown(&page, 60, Some(40));
     assert!(taller.contains("Not listed: 14."), "{taller}");
     let unnamed = shown(&ranked(30, None), 60, Some(24));
-    assert!(unnamed.contains("\nNot listed: 22.\n"), "{unnamed}");
+    assert!(
+        unnamed.contains("\nNot listed: 22. What costs most comes first, then by day.\n"),
+        "{unnamed}"
+    );
 }
 
 #[test]
@@ -79,9 +82,12 @@ fn what_is_overdue_below_the_fold_is_counted() {
     };
     // Eight are shown.
     let none = with_late(&[1, 8], None);
-    assert!(none.contains("\nNot listed: 2.\n"), "{none}");
+    assert!(
+        none.contains("\nNot listed: 2. What costs most comes first, then by day.\n"),
+        "{none}"
+    );
     let one = with_late(&[1, 8, 9], Some("kefu next --all"));
-    let said = "\nNot listed: 2, of them overdue: 1. To list them all: kefu\nnext --all\n";
+    let said = "\nNot listed: 2, of them overdue: 1. What costs most comes\nfirst, then by day. To list them all: kefu next --all\n";
     assert!(one.contains(said), "{one}");
 }
 
