@@ -24,6 +24,7 @@ use crate::text::key::label;
 
 mod co_insurer;
 mod end;
+mod follows;
 mod further;
 mod instalment;
 mod list;
@@ -38,8 +39,8 @@ pub enum Verb {
     #[command(
         about = both!("登记一张保单", "Record a policy"),
         after_help = both!(
-            "例：\n  kefu policy add huarui --id par --insurer 东海财险 --product 财产一切险及营业中断险 --number PQ-2026-001 --starts 2026-03-20 --premium 252万 --brokerage-percent 15 --reinsurance",
-            "Example:\n  kefu policy add huarui --id par --insurer \"East Sea P&C\" --product \"property all risks\" --number PQ-2026-001 --starts 2026-03-20 --premium 2,520,000 --brokerage-percent 15 --reinsurance"
+            "例：\n  kefu policy add huarui --id par --insurer 东海财险 --product 财产一切险及营业中断险 --number PQ-2026-001 --starts 2026-03-20 --premium 252万 --brokerage-percent 15 --reinsurance\n新保单接续旧保单的，另行登记旧保单的续转结果：\n  kefu renewal outcome huarui par=renewed:par27",
+            "Example:\n  kefu policy add huarui --id par --insurer \"East Sea P&C\" --product \"property all risks\" --number PQ-2026-001 --starts 2026-03-20 --premium 2,520,000 --brokerage-percent 15 --reinsurance\nA policy that follows another is named by the outcome of that one:\n  kefu renewal outcome huarui par=renewed:par27"
         ),
     )]
     Add(Box<Add>),
@@ -215,6 +216,14 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
             );
         }
         said += &a_day_too_long(lang, case.id, &id, starts, ends);
+        let new = follows::New {
+            id: &id,
+            insurer: &asked.insurer,
+            product,
+            starts,
+            ends,
+        };
+        said.extend(follows::hint(lang, case, new));
         Ok(Decision { edits, said })
     })
 }

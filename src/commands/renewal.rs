@@ -56,8 +56,8 @@ pub enum Verb {
     #[command(
         about = both!("登记各保单的续转结果（D67）", "Record the outcome of policies (D67)"),
         after_help = both!(
-            "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n冒号后写接续的保单；展期也可写新的止期",
-            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nAfter the colon: the policy that follows, or the new last day of an extended policy"
+            "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n冒号后写接续的保单（先用 kefu policy add 登记），续转结束后也可补写；展期也可写新的止期",
+            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nAfter the colon: the policy that follows (kefu policy add records it first; it can be named after the close, too), or the new last day of an extended policy"
         ),
     )]
     Outcome {

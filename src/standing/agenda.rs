@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Case, ClaimClock, ClaimTerm, Clock, ServiceYear, Task, Wait, is_in_hand, premiums_due,
-    service_years, waits,
+    Case, ClaimClock, ClaimTerm, Clock, Follower, ServiceYear, Task, Wait, is_in_hand,
+    premiums_due, service_years, waits,
 };
 use crate::model::course::Waiting;
 use crate::model::{Plan, RenewalStep, Role};
@@ -133,6 +133,8 @@ pub enum What<'a> {
         /// Whether their renewal was started.
         started: bool,
     },
+    /// Cover goes on by its outcome, and the policy that follows is to be recorded.
+    Follows(Follower),
     /// Premium is to be paid.
     Premium {
         /// The policy, by id.
@@ -182,6 +184,7 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         todos.extend(waiting(case, manager));
         todos.extend(premiums(case, &waived, manager));
         todos.extend(renewal::renewals(case, &waived, manager));
+        todos.extend(renewal::followers(case, &waived, manager));
         todos.extend(renewal::hand_overs(case, &waived));
     }
     todos.extend(renewal::win_backs(case, manager));

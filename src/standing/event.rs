@@ -67,6 +67,7 @@ fn name(case: &Case<'_>, todo: &Todo<'_>) -> String {
         What::RenewalOpens { policies } => format!("renewal-opens/{}", policies.join("/")),
         What::RenewalStep { id, step } => format!("renewals/{id}/{}", step.code()),
         What::Expires { policies, .. } => format!("expires/{}", policies.join("/")),
+        What::Follows(follower) => format!("follows/{}", follower.policy),
         What::Premium {
             policy, instalment, ..
         } => format!("premium/{policy}/{}", instalment.unwrap_or("whole")),

@@ -17,6 +17,7 @@
 //! Clock          a term in working days: from, due, done                             D11 D21 D29 D34 D45
 //! Deadline       every last day of a record, and the day claimed
 //! Expiring       policies that expire together, and how far their renewal has come   D64–D67
+//! Unfollowed     cover that goes on without the policy that follows                  D67
 //! Charge         what a person has in hand                                           D69
 //! Premiums       what policies cost with their endorsements                          D32 D58
 //! Retention      how long the file is kept
@@ -92,8 +93,8 @@ pub use premium::Premiums;
 pub use premium_due::{PremiumDue, premiums_due};
 pub use promise::{Kept, Promise, service_named};
 pub use renewal::{
-    Cover, CoverGap, Ending, Expiring, History, StepDue, cover_gap, cover_gaps, expiring,
-    of_record, unsettled,
+    Cover, CoverGap, Ending, Expiring, Follower, History, StepDue, Unfollowed, cover_gap,
+    cover_gaps, expiring, follower, needs_follower, of_record, unfollowed, unsettled,
 };
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{

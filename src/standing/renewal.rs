@@ -10,9 +10,11 @@ use crate::model::{Policy, Renewal, RenewalStep, Word};
 
 mod cover_gap;
 mod history;
+mod unfollowed;
 
 pub use cover_gap::{CoverGap, cover_gap, cover_gaps};
 pub use history::{Cover, History};
+pub use unfollowed::{Follower, Unfollowed, follower, needs_follower, unfollowed};
 
 /// Policies that expire together, and how far their renewal has come.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::command::{Ask, Word, correct, kefu};
-use super::finding::{claim, policy, remedy, service};
+use super::finding::{claim, follow, policy, remedy, service};
 use super::refusal::record;
 use super::stage;
 use crate::changes::Entry;
@@ -114,6 +114,10 @@ pub fn command(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) 
         }
         What::RenewalOpens { policies } | What::Expires { policies, .. } => {
             kefu("renewal start").word(client).words(policies)
+        }
+        What::Follows(follower) => {
+            let commands = follow(lang, client, follower);
+            return commands.into_iter().next().unwrap_or_default();
         }
         What::Premium {
             policy, instalment, ..

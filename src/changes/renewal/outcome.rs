@@ -84,7 +84,8 @@ fn following<'r, 'd>(record: &'r Record<'d>, told: &str) -> Result<&'r Policy<'d
 ///
 /// # Errors
 ///
-/// A policy that is not on record, in no open renewal, or has another outcome; a policy to follow that is not
+/// A policy that is not on record, in no open renewal, or has another outcome. A closed renewal only learns what
+/// follows; a policy to follow that is not
 /// on record, cannot follow or ends no later; an extension without a later last day; a loss without a reason; a day in the
 /// future or before the start.
 pub fn outcome(
@@ -99,7 +100,8 @@ pub fn outcome(
     let all_go_on = verdicts.iter().all(|verdict| verdict.kind.goes_on());
     for verdict in verdicts {
         let (_, policy) = policy::find(case.record, &verdict.policy)?;
-        let Some((nth, renewal)) = open_renewal_of(case.record, policy.id) else {
+        let open = open_renewal_of(case.record, policy.id);
+        let Some((nth, renewal)) = open.or_else(|| unnamed(case.record, verdict)) else {
             return Err(not_waiting(case, policy));
         };
         not_before(on, renewal.started, Since::RenewalStarted)?;
@@ -123,6 +125,17 @@ pub fn outcome(
         edits.extend(loss.map(|way| Edit::set(way.key("reason"), reason)));
     }
     Ok(edits)
+}
+
+/// The closed renewal whose outcome of a policy is this one, but does not name the policy that follows: it may come
+/// after the close.
+fn unnamed<'a>(record: &'a Record<'a>, verdict: &Verdict) -> Option<(usize, &'a Renewal<'a>)> {
+    matches!(verdict.then, Some(Then::Policy(_))).then_some(())?;
+    let mut renewals = record.renewals.iter().enumerate().rev();
+    renewals.find(|(_, renewal)| {
+        let outcome = renewal.outcome_of(&verdict.policy);
+        outcome.is_some_and(|it| it.kind == Some(verdict.kind) && it.by.is_none())
+    })
 }
 
 /// Records what follows from a loss (D67).

@@ -173,6 +173,7 @@ impl<'a> Next<'a> {
             | What::RenewalOpens { .. }
             | What::RenewalStep { .. }
             | What::Expires { .. }
+            | What::Follows(_)
             | What::Premium { .. }
             | What::WinBack { .. }
             | What::Tell { .. } => None,

@@ -228,6 +228,10 @@ fn said(lang: Lang, case: &Case<'_>, of: &What<'_>) -> String {
             let policies = named(lang, case, policies);
             say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}")
         }
+        What::Follows(follower) => {
+            let policy = named(lang, case, &[&follower.policy]);
+            say!(lang, zh: "登记接续的保单：{policy}", en: "policy that follows {policy}")
+        }
         What::RenewalStep { step, .. } => {
             let step = step.say(lang);
             say!(lang, zh: "续转：{step}", en: "renewal: {step}")
@@ -273,6 +277,7 @@ pub fn category(lang: Lang, of: &What<'_>) -> String {
         What::RenewalOpens { .. }
         | What::RenewalStep { .. }
         | What::Expires { .. }
+        | What::Follows(_)
         | What::WinBack { .. } => say!(lang, zh: "续转", en: "Renewals"),
         What::Premium { .. } => say!(lang, zh: "保险费", en: "Premium"),
         What::Tell { .. } => say!(lang, zh: "移交", en: "Hand-overs"),

@@ -104,6 +104,12 @@ pub(in crate::commands) fn what(
             let said = say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}");
             ("expires", Cell::from(said), None)
         }
+        What::Follows(follower) => {
+            let policy = &follower.policy;
+            let said =
+                say!(lang, zh: "登记接续的保单：{policy}", en: "policy that follows {policy}");
+            ("following-policy", Cell::from(said), Some(policy.clone()))
+        }
         What::Premium {
             policy,
             product,

@@ -16,6 +16,8 @@ use crate::text::command::{Ask, correct, kefu};
 use crate::text::finding::{listed, loss_command};
 use crate::text::word::{Spoken, unexplained};
 
+mod following;
+
 pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveDate) -> String {
     let (id, expires) = (&started.id, started.expires);
     let policies = listed(lang, &started.policies);
@@ -137,6 +139,7 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
     said.extend(verdicts.iter().filter_map(|it| ended_early(lang, case, it)));
     said.extend(verdicts.iter().filter_map(|it| at_odds(lang, case, it)));
     said.extend(verdicts.iter().filter_map(|it| uninsured(lang, case, it)));
+    said += &following::unnamed(lang, case, verdicts);
 
     let id = case.id;
     let told = |policy: &str| verdicts.iter().any(|it| it.policy == policy);
@@ -148,7 +151,10 @@ pub(super) fn settled(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
             .filter(|policy| !told(policy) && renewal.outcome_of(policy).is_none());
         let left: Vec<&str> = left.copied().collect();
         said += &match left.is_empty() {
-            true => all_settled(lang, case, renewal),
+            true => {
+                following::steps_left(lang, case, renewal, verdicts)
+                    + &all_settled(lang, case, renewal)
+            }
             false => {
                 let list = lang.list(&left);
                 say!(lang, zh: "\n尚无结果：{list}。", en: "\nStill without an outcome: {list}.")
@@ -300,6 +306,8 @@ pub(super) fn closed(lang: Lang, case: &Case<'_>, which: Option<&str>, on: Naive
             en: " Not everything that follows from the loss is on record.{lacks} To record it: {command}"
         );
     }
+    said += &following::steps_lost(lang, case, renewal);
+    said += &following::unnamed_in(lang, case, renewal);
     if goes_on(renewal) {
         said += &new_year(lang, case);
     }

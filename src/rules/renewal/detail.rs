@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::RenewalStep;
-use crate::standing::LossLack;
+use crate::standing::{Follower, LossLack};
 
 /// What was found about a renewal or a hand-over. Days are calendar days.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +70,13 @@ pub enum OfRenewal {
         ends: NaiveDate,
         /// Whether it is in an open renewal.
         renewal: bool,
+    },
+    /// Cover goes on by its outcome, but no policy that follows is on record.
+    NoFollower {
+        /// The last day of cover, inclusive.
+        ends: NaiveDate,
+        /// What is to follow.
+        follower: Follower,
     },
     /// A policy has no last day of cover.
     NoEnd {

@@ -6,6 +6,7 @@ mod choice_empty;
 mod cover_gap;
 mod detail;
 mod expired_without_outcome;
+mod following_policy_missing;
 mod hand_over_incomplete;
 mod hand_over_late;
 mod loss_incomplete;
@@ -29,6 +30,7 @@ pub(super) static RULES: &[&Rule] = &[
     &appointment_ends_soon::RULE,
     &policy_end_missing::RULE,
     &expired_without_outcome::RULE,
+    &following_policy_missing::RULE,
     &cover_gap::RULE,
     &loss_incomplete::RULE,
     &hand_over_incomplete::RULE,

@@ -173,10 +173,19 @@ ends = 2026-12-25
 id = 'over'
 starts = 2025-11-01
 ends = 2026-10-31
+[[policies]]
+id = 'renewed'
+starts = 2025-11-01
+ends = 2026-10-31
 [[renewals]]
 id = 'x2026'
 policies = ['begun']
 started = 2026-10-26
+[[renewals]]
+id = 'x2026-2'
+policies = ['renewed']
+started = 2026-09-01
+outcomes = [{ policy = 'renewed', kind = 'renewed' }]
 [[claims]]
 id = 'k1'
 complete = 2026-09-01
@@ -194,9 +203,10 @@ on = 2026-11-11
         "renewal-not-started",
         "renewal-step-overdue",
         "expired-without-outcome",
+        "following-policy-missing",
         "hand-over-incomplete",
     ];
-    are_off_the_agenda(text, &rules, 7);
+    are_off_the_agenda(text, &rules, 8);
     let extended = "until = 2026-10-31\n[[appointment.extensions]]\nid = 'e1'\nuntil = 2026-11-10";
     let text = text.replace("until = 2026-11-10", extended);
     are_off_the_agenda(&text, &rules[..1], 1);

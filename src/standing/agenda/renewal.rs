@@ -1,7 +1,7 @@
 //! What is to be done for renewals, losses and hand-overs (D64–D69).
 
 use super::super::loss::waits_for_win_back;
-use super::super::{Case, Ending, expiring};
+use super::super::{Case, Ending, expiring, unfollowed};
 use super::{Todo, Waived, What, When};
 
 /// The start of a renewal, or the next step of one that was started; and the end of cover, for policies
@@ -46,6 +46,23 @@ pub(super) fn renewals<'a>(
         }
     }
     todos
+}
+
+/// The policies that follow those which go on by their outcome.
+pub(super) fn followers<'a>(
+    case: &Case<'a>,
+    waived: &Waived<'_>,
+    manager: Option<&'a str>,
+) -> Vec<Todo<'a>> {
+    let left = unfollowed(case).into_iter();
+    let left = left.filter(|it| !it.covered && !waived.follower(it));
+    left.map(|it| Todo {
+        when: When::By(it.ends),
+        provisional: false,
+        who: it.renewal.handler.or(manager),
+        what: What::Follows(it.follower),
+    })
+    .collect()
 }
 
 /// The new account manager tells the client on the first day.

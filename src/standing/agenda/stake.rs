@@ -53,7 +53,9 @@ impl Stake {
         let presses = match (stake, &todo.what) {
             (Stake::News, _) => return Stake::News,
             (Stake::Claim, _) => within(standard.claims.limitation_near),
-            (Stake::Cover, What::Expires { .. }) => within(standard.renewal.choice),
+            (Stake::Cover, What::Expires { .. } | What::Follows(_)) => {
+                within(standard.renewal.choice)
+            }
             (Stake::Mandate, _) => within(standard.deadlines.appointment_ends),
             _ => due < case.today || left(case, due) <= i64::from(standard.deadlines.due_soon),
         };
@@ -74,7 +76,7 @@ fn kind(case: &Case<'_>, items: &Items<'_>, todo: &Todo<'_>) -> Stake {
             term: ClaimTerm::Limitation,
             ..
         } => Stake::Claim,
-        What::Expires { .. } | What::Premium { .. } => Stake::Cover,
+        What::Expires { .. } | What::Follows(_) | What::Premium { .. } => Stake::Cover,
         What::AppointmentEnds => Stake::Mandate,
         What::RenewalOpens { .. } | What::RenewalStep { .. } => Stake::Renewal,
         What::Claim { .. } | What::Step { .. } => Stake::Term,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::{
-    Case, ClaimClock, ClaimTerm, Clock, Ending, Expiring, PremiumDue, StepDue, Wait,
+    Case, ClaimClock, ClaimTerm, Clock, Ending, Expiring, PremiumDue, StepDue, Unfollowed, Wait,
 };
 use crate::model::{Appointment, Claim, HandOver, PlanItem, Renewal, Waiver, Word, Year};
 
@@ -83,6 +83,13 @@ impl<'r> Waived<'r> {
     pub(super) fn ending(&self, it: &Ending<'_>) -> bool {
         let subject = || format!("policies.{}.ends", it.policy.id);
         self.settles(it.ends, || "expired-without-outcome".to_owned(), subject)
+    }
+
+    /// Whether no policy follows another, and that is waived.
+    pub(super) fn follower(&self, it: &Unfollowed<'_>) -> bool {
+        let of = (it.renewal.id, &it.follower.policy);
+        let subject = || format!("renewals.{}.outcomes.{}", of.0, of.1);
+        self.settles(it.ends, || "following-policy-missing".to_owned(), subject)
     }
 
     /// Whether premium is unpaid, and that is waived.

@@ -52,6 +52,20 @@ fn cover_and_appointment_press_before_they_end() {
     assert_eq!(cover("2026-11-17"), ["2026-12-01 Expires cover"]);
     assert_eq!(cover("2026-12-02"), ["2026-12-01 Expires cover"]);
 
+    let follows = |today: &str| {
+        let text = "appointment.established = 2025-06-01\n[[policies]]\nid = 'par'\n\
+                    starts = 2025-12-02\nends = 2026-12-01\n[[renewals]]\nid = 'x1'\n\
+                    policies = ['par']\noutcomes = [{ policy = 'par', kind = 'renewed' }]\n";
+        let all = stakes(today, text).into_iter();
+        let mut all = all.filter(|it| it.contains("Follows"));
+        all.next()
+            .and_then(|it| it.rsplit(' ').next().map(str::to_owned))
+    };
+    let stake = |it: &str| Some(it.to_owned());
+    assert_eq!(follows("2026-11-16"), stake("nothing"));
+    assert_eq!(follows("2026-11-17"), stake("cover"));
+    assert_eq!(follows("2026-12-02"), stake("cover"));
+
     let ends = |today: &str| {
         let text = "appointment.established = 2025-06-01\nappointment.until = 2026-12-01\n";
         let all = stakes(today, text).into_iter();

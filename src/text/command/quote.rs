@@ -3,8 +3,8 @@
 /// The text as it is typed: unchanged when no shell gives it a meaning, otherwise in single quotes.
 pub(super) fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
-    // A shell that expands `=word` does so at the beginning of a word alone.
-    let is_plain = |(nth, c): (usize, char)| plain(c) || (c == '=' && nth > 0);
+    // A shell that expands `=word` does so at the beginning of a word alone; `:` alone is a command.
+    let is_plain = |(nth, c): (usize, char)| plain(c) || (matches!(c, '=' | ':') && nth > 0);
     if !text.is_empty() && text.char_indices().all(is_plain) {
         text.to_owned()
     } else {
@@ -26,6 +26,8 @@ mod tests {
         assert_eq!(quoted("$(x)"), "'$(x)'");
         assert_eq!(quoted("closed="), "closed=");
         assert_eq!(quoted("=closed"), "'=closed'");
+        assert_eq!(quoted("par=renewed:par27"), "par=renewed:par27");
+        assert_eq!(quoted(":"), "':'");
         assert_eq!(quoted("~"), "'~'");
         assert_eq!(quoted("it's"), r"'it'\''s'");
         assert_eq!(quoted(""), "''");

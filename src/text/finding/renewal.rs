@@ -1,12 +1,12 @@
 //! What was missed in a renewal or a hand-over, and what helps.
 
 use crate::lang::Lang;
-use crate::model::Word;
+use crate::model::Word as _;
 use crate::rules::{GapTime, OfRenewal};
 use crate::say;
-use crate::standing::LossLack;
-use crate::text::command::{Ask, Command, in_turn, kefu};
-use crate::text::word::Spoken;
+use crate::standing::{Follower, LossLack};
+use crate::text::command::{Ask, Command, Word, in_turn, kefu};
+use crate::text::word::{Spoken, unexplained};
 use crate::text::{cut, entry};
 
 use super::{Mend, on_record};
@@ -92,6 +92,13 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             say!(lang,
                 zh: "保单 {policy}{space}{product}已于 {ends} 到期，没有登记结果：续保、流失还是不再需要，无从得知。",
                 en: "Policy {policy}{space}{product} expired on {ends}, and the record does not say what became of it.")
+        }
+        OfRenewal::NoFollower { ends, follower } => {
+            let policy = entry(lang, &follower.policy);
+            let kind = unexplained(follower.kind.say(lang));
+            say!(lang,
+                zh: "保单 {policy} 保至 {ends}，结果登记为“{kind}”，却没有登记接续的保单：现在可能没有保障。",
+                en: "Policy {policy} ran until {ends}. Its outcome is '{kind}', but no policy that follows is on record, so there may be no cover now.")
         }
         OfRenewal::NoEnd { policy, product } => {
             let (policy, product) = (entry(lang, policy), cut(product));
@@ -258,6 +265,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
                 .say(lang);
             in_turn(lang, &[start, outcome])
         }
+        OfRenewal::NoFollower { follower, .. } => in_turn(lang, &follow(lang, id, follower)),
         OfRenewal::NoEnd { policy, .. } => kefu("policy set")
             .word(id)
             .word(policy)
@@ -303,6 +311,36 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
                 .say(lang)
         }
     }
+}
+
+/// The commands that record which policy follows another: the policy, unless it is on record, then the outcome that
+/// names it.
+pub(crate) fn follow(lang: Lang, client: &str, follower: &Follower) -> Vec<String> {
+    let Follower {
+        policy,
+        kind,
+        product,
+        from,
+        by,
+        is_there,
+    } = follower;
+    let product = product.as_ref().map_or(Ask::PRODUCT.into(), Word::from);
+    let add = kefu("policy add")
+        .word(client)
+        .option("--id", by)
+        .option("--insurer", Ask::INSURER)
+        .option("--product", product)
+        .option("--starts", from)
+        .say(lang);
+    let outcome = kefu("renewal outcome")
+        .word(client)
+        .word(format!("{policy}={}:{by}", kind.code()));
+    let outcome = outcome.say(lang);
+    (!is_there)
+        .then_some(add)
+        .into_iter()
+        .chain([outcome])
+        .collect()
 }
 
 /// The command that records what is still missing after a loss, with an option for each part.

@@ -98,6 +98,17 @@ fn after(rule: &str) -> Option<Words> {
                 "Record it with kefu renewal outcome."
             ),
         },
+        "following-policy-missing" => Words {
+            title: both!("续保后没有接续的保单", "No policy follows"),
+            why: both!(
+                "结果为续保、转保或部分续保的，应写明接续的保单（D67）。过了止期仍没有，也没有同一险种的保单保着次日，客户可能已经脱保，而续转已算办完。",
+                "Where cover goes on (renewed, moved, partly renewed), the outcome names the policy that follows (D67). Without one after the last day, and without a policy of the same product that covers the next day, the client may be uninsured while the renewal looks done."
+            ),
+            remedy: both!(
+                "先用 kefu policy add 登记新保单，再写明接续：kefu renewal outcome 客户 旧保单=renewed:新保单，续转已结束的也可以；其实没有续保的，用 kefu correct 更正结果。",
+                "Record the new policy with kefu policy add, then name it: kefu renewal outcome CLIENT OLD=renewed:NEW, also in a closed renewal. If cover did not go on, correct the outcome with kefu correct."
+            ),
+        },
         "policy-end-missing" => Words {
             title: both!("保单没有止期", "Policy without its last day"),
             why: both!(

@@ -66,6 +66,34 @@ fn an_outcome_may_learn_what_follows_and_does_not_become_another() {
 }
 
 #[test]
+fn a_closed_renewal_learns_what_follows_and_nothing_else() {
+    let closed = |outcome: &str| {
+        open_one()
+            + "closed = 2027-03-09\n[[renewals.outcomes]]\npolicy = 'par'\nkind = 'renewed'\n"
+            + outcome
+    };
+    let there = |on| {
+        no(No::OutcomeThere {
+            policy: "par".into(),
+            kind: OutcomeKind::Renewed,
+            on,
+        })
+    };
+    let text = closed("");
+    assert_eq!(
+        ended(&text, &["par=renewed:par27"], None),
+        Ok("by = \"par27\"".into())
+    );
+    assert_eq!(ended(&text, &["par=renewed"], None), there(None));
+    assert_eq!(
+        ended(&text, &["par=moved-insurer:par27"], None),
+        there(None)
+    );
+    let named = closed("by = 'par27'\n");
+    assert_eq!(ended(&named, &["par=renewed:par27"], None), there(None));
+}
+
+#[test]
 fn what_follows_must_be_able_to() {
     let text = open_one();
     let nothing = |kind| {

@@ -234,3 +234,37 @@ fn a_gap_in_cover_and_a_policy_without_its_end_say_which_policies() {
         ]
     );
 }
+
+#[test]
+fn cover_that_goes_on_without_a_policy_is_told_with_both_commands_to_type() {
+    let told = |lang, more: &str| {
+        let text = format!(
+            "client.name = '甲'\nappointment.established = 2025-11-01\n\
+             [[policies]]\nid = 'par'\nproduct = '财产险'\nstarts = 2025-11-20\nends = 2026-11-19\n\
+             [[renewals]]\nid = 'x'\npolicies = ['par']\n\
+             outcomes = [{{ policy = 'par', kind = 'partly-renewed' }}]\n{more}"
+        );
+        said(
+            lang,
+            &["following-policy-missing"],
+            "jia",
+            "2026-11-20",
+            &text,
+        )
+    };
+    assert_eq!(
+        told(Lang::Zh, ""),
+        [
+            "保单 par 保至 2026-11-19，结果登记为“部分续保”，却没有登记接续的保单：现在可能没有保障。",
+            "kefu policy add jia --id par-2026 --insurer 保险公司 --product 财产险 --starts 2026-11-20，再运行：kefu renewal outcome jia par=partly-renewed:par-2026",
+        ]
+    );
+    let later = "[[policies]]\nid = 'q'\nproduct = '财产险'\nstarts = 2026-11-22\n";
+    assert_eq!(
+        told(Lang::En, later),
+        [
+            "Policy par ran until 2026-11-19. Its outcome is 'partly renewed', but no policy that follows is on record, so there may be no cover now.",
+            "kefu renewal outcome jia par=partly-renewed:q",
+        ]
+    );
+}
