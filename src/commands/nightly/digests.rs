@@ -1,6 +1,7 @@
 //! A digest for each person with something new.
 //!
-//! It leaves the house's machines, so a finding that speaks of stars or income stands there by its rule and client alone.
+//! It leaves the house's machines, so of a finding that speaks of stars or income stand there its rule with the title, its client, and
+//! the command that shows the rest.
 
 use std::collections::HashSet;
 
@@ -11,10 +12,11 @@ use crate::alike;
 use crate::lang::Lang;
 use crate::output::check::{Line, Part, by_person, client_of, few_words, parts, whose};
 use crate::print::digest::{Digest, Item, Said, Shape, file_name, messages};
-use crate::rules::{Status, tells_stars};
+use crate::rules::{self, Status, tells_stars};
 use crate::say;
 use crate::standard::Severity;
 use crate::text::command::kefu;
+use crate::text::rule::title;
 use crate::text::word::Spoken;
 
 /// The files of the digests: their names and what they hold.
@@ -128,9 +130,14 @@ fn item(lang: Lang, line: &Line) -> Item {
         .iter()
         .any(|said| tells_stars(rule, said));
     if is_secret {
+        // The title of a rule tells neither; whoever may read the record sees the rest there.
+        let title = rules::rule(rule).map(|rule| title(lang, rule).to_owned());
+        let client = line.client.as_deref();
+        let check = client.map(|client| kefu("check").word(client).say(lang));
+        let title = title.into_iter().map(Said::Words);
         return Item {
             head,
-            said: Vec::new(),
+            said: title.chain(check.map(Said::Command)).collect(),
         };
     }
     let told = parts(&line.remedy).into_iter().map(|part| match part {
