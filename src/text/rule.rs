@@ -56,7 +56,7 @@ pub fn group(lang: Lang, group: Group) -> &'static str {
         Group::Claim => both!("索赔", "insurance claims"),
         Group::Policy => both!("保单", "insurance policies"),
         Group::Service => both!("服务实施", "the service stage"),
-        Group::Renewal => both!("客户续转", "renewals and hand-overs"),
+        Group::Renewal => both!("客户续转与移交", "renewals and hand-overs"),
         Group::Record => both!("客户文件", "the record as a file"),
         Group::Calendar => both!("工作日历", "working days"),
         Group::Waiver => both!("豁免事项", "waived findings"),
