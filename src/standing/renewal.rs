@@ -251,7 +251,7 @@ fn opening(
     let starts = case.standard.renewal.starts[usize::from(stars.clamp(1, 5)) - 1];
     let ours = case.record.appointment_on(expires);
     let ours = ours.and_then(|it| it.established);
-    let ours = ours.unwrap_or(NaiveDate::MIN);
+    let ours = ours.map_or(NaiveDate::MIN, |ours| begun(case, ours, expires));
     let recorded = case.record.client.recorded_from.unwrap_or(NaiveDate::MIN);
     Some(Opening {
         expires,
@@ -261,6 +261,13 @@ fn opening(
             .max(ours)
             .max(recorded),
     })
+}
+
+/// The day before which nobody expects a renewal of a client that appointed us on a day: the last day of its first
+/// service plan, and at the latest that of its cover.
+fn begun(case: &Case<'_>, appointed: NaiveDate, expires: NaiveDate) -> NaiveDate {
+    let plan = case.calendar.due(appointed, case.standard.deadlines.plan);
+    plan.date.min(expires).max(appointed)
 }
 
 /// Policies measured by the standard; `None` when there are none.

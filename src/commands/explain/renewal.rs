@@ -62,7 +62,10 @@ fn table(lang: Lang, case: &Case<'_>, expiring: &[Expiring<'_>]) -> Table {
         let begins = || {
             code(
                 "cover-begins",
-                say!(lang, zh: "此日起保或展期", en: "cover began or was extended"),
+                say!(lang,
+                    zh: "不早于起保、展期或首份计划",
+                    en: "not before cover, extension or plan"
+                ),
             )
         };
         row([

@@ -41,7 +41,7 @@ pub(super) fn started(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveD
         let due = step.due + (expires - it.expires);
         Some(StepDue { due, ..step })
     });
-    said + &next_step(lang, case, next)
+    said + &following::far_off(lang, case, started, on) + &next_step(lang, case, next)
 }
 
 /// What was said with a step.

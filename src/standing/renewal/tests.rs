@@ -211,16 +211,20 @@ fn nobody_renews_for_a_client_before_the_appointment() {
         told(&text, "2025-03-20")
     };
 
-    // 60 days before 2025-05-19 the client was ours already, the appointment of that very day; before
-    // 2025-05-18 it was not yet.
-    for ends in ["2025-05-19", "2025-05-18"] {
-        let line = format!("- par {ends} opens 2025-03-20 reviewed 2025-03-20");
+    // The last day of the first service plan, 10 working days after the appointment, is 60 days before 2025-06-02.
+    for ends in ["2025-06-02", "2025-06-01", "2025-05-18", "2025-04-03"] {
+        let line = format!("- par {ends} opens 2025-04-03 reviewed 2025-04-03");
         assert_eq!(of(ends), [line]);
     }
     assert_eq!(
-        of("2025-05-20"),
-        ["- par 2025-05-20 opens 2025-03-21 reviewed 2025-03-21"]
+        of("2025-06-03"),
+        ["- par 2025-06-03 opens 2025-04-04 reviewed 2025-04-04"]
     );
+    // Never after the cover.
+    for ends in ["2025-04-02", "2025-03-20"] {
+        let line = format!("- par {ends} opens {ends} reviewed {ends}");
+        assert_eq!(of(ends), [line]);
+    }
 }
 
 #[test]

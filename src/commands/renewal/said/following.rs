@@ -1,13 +1,32 @@
-//! What a renewal leaves open where cover goes on: the policy that follows, and steps that nobody recorded.
+//! What is questioned about a renewal: its start long before expiry, the policy that follows, steps that nobody recorded.
+
+use chrono::NaiveDate;
 
 use super::{Case, History, Lang, Renewal, Verdict, goes_on, kefu, of_record};
-use crate::changes::renewal::Then;
+use crate::changes::renewal::{Started, Then};
 use crate::model::RenewalStep;
 use crate::say;
 use crate::standing::{Follower, follower, needs_follower, unfollowed};
 use crate::text::command::{Ask, in_turn};
 use crate::text::finding::{follow, listed as policies};
 use crate::text::word::Spoken;
+
+/// Questions a renewal that is started more than twice as long before expiry as the standard sets at most: probably
+/// another policy was meant.
+pub(super) fn far_off(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveDate) -> String {
+    let longest = case.standard.renewal.starts.into_iter().max().unwrap_or(0);
+    let ahead = (started.expires - on).num_days();
+    if ahead <= 2 * i64::from(longest) {
+        return String::new();
+    }
+    let entry = format!("renewals/{}", started.id);
+    let remove = kefu("correct").word(case.id).word(entry).flag("--remove");
+    let (policies, remove) = (policies(lang, &started.policies), remove.say(lang));
+    say!(lang,
+        zh: "\n请核对：{policies} 离到期还有 {ahead} 天，续转最多提前 {longest} 天启动。保单写错的，删去：{remove}",
+        en: "\nPlease check: {policies} ends only in {ahead} days, and a renewal starts at most {longest} days before. If it is the wrong policy, take it away: {remove}"
+    )
+}
 
 /// Says of which policies the outcomes, as they are told, name none that follows.
 pub(super) fn unnamed(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> String {
