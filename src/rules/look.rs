@@ -9,8 +9,8 @@ use super::record::{conflict_markers, unreadable};
 use super::subject::subject;
 use super::waiver::settle;
 use super::{
-    Census, Check, Counted, Detail, Filed, Finding, Findings, Group, OfCalendar, Read, Rule,
-    Selection, Source, WaiverState,
+    Addition, Census, Check, Counted, Detail, Filed, Finding, Findings, Group, OfCalendar, Read,
+    Rule, Selection, Source, WaiverState,
 };
 use crate::calendar::Calendar;
 use crate::document::{KeyPath, Place, Places};
@@ -112,6 +112,10 @@ pub fn look(
                 }
             },
         ));
+    }
+    if let Some(addition) = case.as_ref().map(Addition::of) {
+        let each = findings.iter_mut();
+        each.for_each(|finding| finding.addition = addition);
     }
     Looked {
         findings,

@@ -16,7 +16,7 @@ use super::waiver::{Waived, WaiverState};
 use crate::document::{KeyPath, Place};
 use crate::model::words;
 use crate::standard::Severity;
-use crate::standing::{Case, Expiring};
+use crate::standing::{Case, Expiring, recorded_year};
 
 /// One rule of the standard.
 #[derive(Debug)]
@@ -128,6 +128,8 @@ pub struct Finding {
     pub subject: String,
     /// The entry or section that its key lies in; `None` of a file as a whole, and of a record with faults.
     pub entry: Option<Entry>,
+    /// What it is to add a service to the client's plan today.
+    pub addition: Addition,
     /// What was found, as data.
     pub detail: Detail,
     /// The day something was due.
@@ -157,6 +159,30 @@ pub fn order(one: &Finding, other: &Finding) -> Ordering {
         .then_with(|| one.subject.cmp(&other.subject))
 }
 
+/// What it is to add a service to the plan of the service year that today lies in (D53).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addition {
+    /// The plan was not issued, and anybody may add to it.
+    Free,
+    /// It is a revision, with its reason.
+    Revision,
+    /// It is a revision, and there is no account manager who may make it.
+    RevisionByNobody,
+}
+
+impl Addition {
+    pub(super) fn of(case: &Case<'_>) -> Addition {
+        let year = recorded_year(case, case.today);
+        let plan = year.and_then(|(_, year)| year.plan.as_ref());
+        let is_issued = plan.is_some_and(|plan| plan.issued.is_some());
+        match (is_issued, case.record.manager_on(case.today)) {
+            (false, _) => Addition::Free,
+            (true, Some(_)) => Addition::Revision,
+            (true, None) => Addition::RevisionByNobody,
+        }
+    }
+}
+
 /// Where rules put what they find.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
@@ -180,6 +206,7 @@ impl Findings {
             place: None,
             subject: String::new(),
             entry: None,
+            addition: Addition::Free,
             detail,
             due: None,
             waived: None,

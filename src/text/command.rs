@@ -54,6 +54,22 @@ pub fn correct(client: &str, entry: &str, key: &str, value: Ask) -> Command {
     kefu("correct").word(client).word(entry).word(asked)
 }
 
+/// Begins the command that plans a service, its four fields to be filled in; what is added to an issued plan is a
+/// revision with its reason (D53).
+pub fn plan_add(client: &str, service: impl Into<Word>, is_issued: bool) -> Command {
+    let add = kefu("plan add")
+        .word(client)
+        .word(service)
+        .word(Ask::CONTENT)
+        .option("--start", Ask::DATE)
+        .option("--finish", Ask::DATE)
+        .option("--handler", Ask::NAME);
+    match is_issued {
+        true => add.option("--reason", Ask::CAUSE),
+        false => add,
+    }
+}
+
 /// Commands to be typed one after the other.
 pub fn in_turn(lang: Lang, commands: &[String]) -> String {
     commands.join(lang.pick("，再运行：", ", then: "))

@@ -71,6 +71,8 @@ pub struct Draft<'a> {
     pub uncovered: Option<i32>,
     /// What the last service year leaves for this one.
     pub back: LookBack<'a>,
+    /// Whether the plan was issued.
+    pub is_issued: bool,
     year: usize,
     edits: Vec<Edit>,
 }
@@ -223,6 +225,7 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         uncovered,
         back: look_back(case, &service_year, plan, &items, now),
         items,
+        is_issued: plan.is_some_and(|plan| plan.issued.is_some()),
         year: nth,
         edits,
     })

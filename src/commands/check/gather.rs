@@ -412,6 +412,7 @@ fn of_standard(desk: &Desk<'_>, selection: &Selection) -> Vec<Finding> {
         place: Some(unknown.place),
         subject: format!("kefu.toml/{}", unknown.key),
         entry: None,
+        addition: crate::rules::Addition::Free,
         detail: Detail::UnknownKey(unknown.near),
         due: None,
         waived: None,

@@ -5,14 +5,19 @@ use crate::lang::Lang;
 use crate::model::PlanItem;
 use crate::say;
 use crate::standing::Minimum;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, kefu, plan_add};
 
 /// How many items are named before the rest are counted.
 const NAMED: usize = 5;
 
 /// A line for each thing a person should know about last year: what was planned again, what was not, and what
 /// else to consider.
-pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<String> {
+pub(super) fn looked_back(
+    lang: Lang,
+    id: &str,
+    back: &LookBack<'_>,
+    is_issued: bool,
+) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(focus) = back.focus {
         lines.push(say!(lang,
@@ -29,12 +34,7 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
     }
     if !back.left_over.is_empty() {
         let (named, count) = (items(lang, &back.left_over), back.left_over.len());
-        let add = kefu("plan add")
-            .word(id)
-            .word(Ask::SERVICE)
-            .word(Ask::CONTENT)
-            .word(Ask::REST)
-            .say(lang);
+        let add = plan_add(id, Ask::SERVICE, is_issued).say(lang);
 
         lines.push(say!(lang,
             zh: "上一年度没有完成、本年度没有列入的有 {count} 项：{named}。仍需要的：{add}",
@@ -104,12 +104,7 @@ pub(super) fn looked_back(lang: Lang, id: &str, back: &LookBack<'_>) -> Vec<Stri
                 say!(lang, zh: "；上一年度新增的是{last}", en: "; what was new last year: {last}")
             }
         };
-        let add = kefu("plan add")
-            .word(id)
-            .word(code)
-            .word(Ask::CONTENT)
-            .word(Ask::REST)
-            .say(lang);
+        let add = plan_add(id, code, is_issued).say(lang);
 
         lines.push(say!(lang,
             zh: "与上一年度相比没有新的服务种类（D06{last}），可考虑增加{name}：{add}",

@@ -142,7 +142,7 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
         ));
     }
     lines.extend(costs(lang, draft));
-    lines.extend(back::looked_back(lang, id, &draft.back));
+    lines.extend(back::looked_back(lang, id, &draft.back, draft.is_issued));
     let show = kefu("plan show").word(id).say(lang);
     let issue = kefu("plan issue").word(id).say(lang);
 

@@ -17,7 +17,7 @@ use crate::print::{self, Paper, Template};
 use crate::say;
 use crate::standing::Case;
 use crate::text;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, kefu, plan_add};
 use crate::view::plan::{client_plan, internal_plan, planned_year};
 
 /// What to print.
@@ -166,15 +166,9 @@ fn written(
         .collect();
     if let [first, ..] = open[..] {
         let count = open.len();
-        let add = kefu("plan add")
-            .word(id)
-            .word(Ask::SERVICE)
-            .word(Ask::CONTENT_IN_QUOTES)
-            .option("--start", Ask::DATE)
-            .option("--finish", Ask::DATE)
-            .option("--handler", Ask::NAME)
-            .option("--covers", Ask::ID)
-            .say(lang);
+        let is_issued = plan.is_some_and(|plan| plan.issued.is_some());
+        let add = plan_add(id, Ask::SERVICE, is_issued).option("--covers", Ask::ID);
+        let add = add.say(lang);
         notes.push(say!(lang,
             zh: "有 {count} 项承诺或需求没有对应的服务项目，印作“待安排”：{first}。列入计划：{add}",
             en: "{count} commitments or needs have no service and are printed as 'to be arranged': {first}. To plan one: {add}"

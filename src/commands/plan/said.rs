@@ -9,7 +9,7 @@ use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, Clock, Task, plan_term, recorded_year};
 use crate::text;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, kefu, plan_add};
 
 /// The item's id and finish; and whether it is outside the plan's term (D50).
 pub(super) fn added(
@@ -133,16 +133,8 @@ pub(in crate::commands) fn to_plan(lang: Lang, case: &Case<'_>, entry: &str) -> 
     let is_issued = plan(case, None).is_some_and(|plan| plan.issued.is_some());
     match is_issued {
         true => {
-            let add = kefu("plan add")
-                .word(id)
-                .word(Ask::SERVICE)
-                .word(Ask::CONTENT)
-                .option("--covers", entry)
-                .option("--start", Ask::DATE)
-                .option("--finish", Ask::DATE)
-                .option("--handler", Ask::NAME)
-                .option("--reason", Ask::CAUSE)
-                .say(lang);
+            let add = plan_add(id, Ask::SERVICE, true).option("--covers", entry);
+            let add = add.say(lang);
             let revise = kefu("plan revise")
                 .word(id)
                 .option("--item", Ask::ITEM)

@@ -21,7 +21,6 @@ impl Ask {
     pub(crate) const CLIENT: Ask = Ask::new("客户", "CLIENT");
     pub(crate) const CONCLUSION: Ask = Ask::new("结论", "TEXT");
     pub(crate) const CONTENT: Ask = Ask::new("内容", "CONTENT");
-    pub(crate) const CONTENT_IN_QUOTES: Ask = Ask::new("\"内容\"", "\"CONTENT\"");
     pub(crate) const COVER: Ask = Ask::new("保障", "COVER");
     pub(crate) const CRM_ID: Ask = Ask::new("客户系统编号", "ID");
     pub(crate) const DATE: Ask = Ask::new("日期", "DATE");
@@ -73,7 +72,6 @@ impl Ask {
     pub(crate) const PRODUCT: Ask = Ask::new("险种", "PRODUCT");
     pub(crate) const REASON: Ask = Ask::new("理由", "TEXT");
     pub(crate) const RESPONSE: Ask = Ask::new("客户反应", "TEXT");
-    pub(crate) const REST: Ask = Ask::new("…", "…");
     pub(crate) const RISK: Ask = Ask::new("变化", "TEXT");
     pub(crate) const ROLE: Ask = Ask::new("角色", "ROLE");
     pub(crate) const ROLE_OF_CONTACT: Ask = Ask::new("职务", "ROLE");

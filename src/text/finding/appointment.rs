@@ -243,15 +243,10 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &Mend<'_>)
             id: commitment,
             service,
             ..
-        } => kefu("plan add")
-            .word(id)
-            .word(service.as_ref().map_or(Ask::SERVICE.into(), Word::from))
-            .word(Ask::CONTENT)
-            .option("--start", Ask::DATE)
-            .option("--finish", Ask::DATE)
-            .option("--handler", Ask::NAME)
-            .option("--covers", commitment)
-            .say(lang),
+        } => {
+            let service = service.as_ref().map_or(Ask::SERVICE.into(), Word::from);
+            at.plan_add(service, Some(commitment))
+        }
         OfAppointment::NoTemplate { of } => complete(id, *of)
             .option("--template", Ask::TEMPLATE)
             .say(lang),

@@ -5,9 +5,9 @@ use crate::changes::correct::{Fixed, fixed};
 use crate::document::{KeyPath, Step};
 use crate::lang::Lang;
 use crate::model::form::{Key, Role, Section, section_of};
-use crate::rules::{Entry, Finding};
+use crate::rules::{Addition, Entry, Finding};
 use crate::say;
-use crate::text::command::{Ask, Word, kefu};
+use crate::text::command::{Ask, Word, in_turn, kefu, plan_add};
 
 /// What a finding is about.
 pub(super) struct Mend<'a> {
@@ -17,6 +17,7 @@ pub(super) struct Mend<'a> {
     key: &'a KeyPath,
     line: Option<u32>,
     is_of_client: bool,
+    addition: Addition,
 }
 
 impl<'a> Mend<'a> {
@@ -28,7 +29,23 @@ impl<'a> Mend<'a> {
             key: &finding.key,
             line: finding.place.map(|place| place.line),
             is_of_client: finding.client.is_some(),
+            addition: finding.addition,
         }
+    }
+
+    /// The command that plans a service, with a reason where this year's plan was issued; where nobody may revise that
+    /// plan, the command before it that names the account manager.
+    pub(super) fn plan_add(&self, service: impl Into<Word>, covers: Option<&str>) -> String {
+        let is_issued = self.addition != Addition::Free;
+        let add = plan_add(self.client, service, is_issued).options("--covers", covers);
+        let manager = kefu("team set")
+            .word(self.client)
+            .option("--manager", Ask::NAME)
+            .option("--on", Ask::DATE);
+        let is_first = self.addition == Addition::RevisionByNobody;
+        let commands = is_first.then_some(manager).into_iter().chain([add]);
+        let commands: Vec<String> = commands.map(|it| it.say(self.lang)).collect();
+        in_turn(self.lang, &commands)
     }
 
     /// The command that gives the key of the finding another value; what an issued plan says is revised (D53).
@@ -198,6 +215,7 @@ impl<'a> Mend<'a> {
             key,
             line: Some(8),
             is_of_client: true,
+            addition: Addition::Free,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::money::Fen;
 use crate::rules::{Gap, OfPlan, Shortfall, Unapproved};
 use crate::say;
-use crate::text::command::{Ask, Command, Word, in_turn, kefu};
+use crate::text::command::{Ask, Command, in_turn, kefu};
 use crate::text::refusal::{field, four_fields};
 use crate::text::{self, capital, cut, entry};
 
@@ -253,7 +253,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
             in_turn(lang, &commands)
         }
         OfPlan::Incomplete { lacks, .. } => at.keys(lacks),
-        OfPlan::BelowStandard { service, .. } => add(id, &service.code).say(lang),
+        OfPlan::BelowStandard { service, .. } => at.plan_add(&service.code, None),
         OfPlan::BelowReference { .. } => kefu("plan show").word(id).say(lang),
         OfPlan::Lowered {
             service,
@@ -279,9 +279,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
             fault: Unapproved::Who | Unapproved::Reason,
             ..
         } => at.key(),
-        OfPlan::NeedUnplanned { id: need, .. } => {
-            add(id, Ask::SERVICE).option("--covers", need).say(lang)
-        }
+        OfPlan::NeedUnplanned { id: need, .. } => at.plan_add(Ask::SERVICE, Some(need)),
         OfPlan::NotCirculated { .. } => kefu("plan circulate")
             .word(id)
             .option("--on", Ask::DATE)
@@ -341,9 +339,9 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
             .option("--focus", Ask::FOCUS)
             .say(lang),
         OfPlan::FocusRepeated { .. } => at.key(),
-        OfPlan::NothingNew | OfPlan::FewKinds { .. } => add(id, Ask::SERVICE).say(lang),
-        OfPlan::EndUntouched { .. } => add(id, "visit").say(lang),
-        OfPlan::NoClaims => add(id, "claims-session").say(lang),
+        OfPlan::NothingNew | OfPlan::FewKinds { .. } => at.plan_add(Ask::SERVICE, None),
+        OfPlan::EndUntouched { .. } => at.plan_add("visit", None),
+        OfPlan::NoClaims => at.plan_add("claims-session", None),
     }
 }
 
@@ -362,15 +360,4 @@ pub(in crate::text) fn filled(id: &str, item: &str, lacks: &[&str]) -> Command {
     let asked = lacks.iter().map(|key| field(key).1.of(key));
     let entry = format!("plan.items/{item}");
     kefu("correct").word(id).word(entry).words(asked)
-}
-
-/// The command that plans a service.
-fn add(id: &str, service: impl Into<Word>) -> Command {
-    kefu("plan add")
-        .word(id)
-        .word(service)
-        .word(Ask::CONTENT)
-        .option("--start", Ask::DATE)
-        .option("--finish", Ask::DATE)
-        .option("--handler", Ask::NAME)
 }

@@ -244,6 +244,7 @@ mod tests {
             }),
             subject: "kefu.toml/deadlines.teem".to_owned(),
             entry: None,
+            addition: crate::rules::Addition::Free,
             detail: Detail::UnknownKey(Some("team")),
             due: None,
             waived: None,

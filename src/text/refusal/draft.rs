@@ -3,7 +3,7 @@
 use crate::changes::DraftRefusal;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, kefu, plan_add};
 
 pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> String {
     match refusal {
@@ -46,16 +46,11 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
             )
         }
         DraftRefusal::AfterIssue { on, missing } => {
-            let add = kefu("plan add")
-                .word(client)
-                .word(Ask::SERVICE)
-                .word(Ask::CONTENT)
-                .word(Ask::REST)
-                .say(lang);
+            let add = plan_add(client, Ask::SERVICE, true).say(lang);
             let show = kefu("plan show").word(client).say(lang);
             say!(lang,
-                zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充，并以 --reason 写明原因，即登记为修订：{add}。缺哪些，看“计划”少于“最低标准”的服务：{show}",
-                en: "The plan was issued on {on}, so the missing items ({missing}) are not drafted into it any more (D53). Add them one by one; each needs a --reason and is recorded as a revision: {add}. To see where the plan is below the standard: {show}"
+                zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充，写明原因，即登记为修订：{add}。缺哪些，看“计划”少于“最低标准”的服务：{show}",
+                en: "The plan was issued on {on}, so the missing items ({missing}) are not drafted into it any more (D53). Add them one by one; each with its reason, recorded as a revision: {add}. To see where the plan is below the standard: {show}"
             )
         }
     }

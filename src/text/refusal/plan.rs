@@ -4,7 +4,7 @@ use super::entries;
 use crate::changes::PlanRefusal;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, kefu, plan_add};
 use crate::text::cut;
 
 pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String {
@@ -54,14 +54,7 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             )
         }
         PlanRefusal::Empty => {
-            let add = kefu("plan add")
-                .word(client)
-                .word(Ask::SERVICE)
-                .word(Ask::CONTENT_IN_QUOTES)
-                .option("--start", Ask::DATE)
-                .option("--finish", Ask::DATE)
-                .option("--handler", Ask::NAME)
-                .say(lang);
+            let add = plan_add(client, Ask::SERVICE, false).say(lang);
             say!(lang,
                 zh: "该服务年度的计划还没有服务项目。增加一项：{add}",
                 en: "The plan of this service year has no items yet. Add one: {add}"
@@ -72,7 +65,8 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             let list = lang.list(&words);
             let mut revise = kefu("plan revise").word(client).option("--item", item);
             for key in lacks {
-                revise = revise.option(field(key).0, Ask::REST);
+                let (option, asked) = field(key);
+                revise = revise.option(option, asked);
             }
             let revise = revise.say(lang);
 

@@ -152,6 +152,7 @@ fn future() -> Finding {
         place: Some(crate::document::Place { line: 5, column: 1 }),
         subject: "claims.k1.notified".into(),
         entry: None,
+        addition: crate::rules::Addition::Free,
         detail: Detail::Future("2026-12-02".parse().unwrap()),
         due: None,
         waived: None,

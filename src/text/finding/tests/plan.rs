@@ -60,10 +60,15 @@ fn what_a_plan_lacks_is_told_with_the_command_to_type() {
         ),
         [
             "客户需求 n1“加保”没有计划项目落实。",
-            "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --covers n1",
+            "kefu team set jia --manager 姓名 --on 日期，再运行：kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --reason 原因 --covers n1",
             "No plan item covers need n1 '加保'.",
-            "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --covers n1",
+            "kefu team set jia --manager NAME --on DATE, then: kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --reason TEXT --covers n1",
         ]
+    );
+    let managed = "[[needs]]\nid = 'n1'\ntext = '加保'\n[[team.members]]\nname = '陈静'\nrole = 'account-manager'\nfrom = 2026-09-17\n";
+    assert_eq!(
+        told("need-unplanned", "", "", managed)[1],
+        "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --reason 原因 --covers n1",
     );
     assert_eq!(
         told("not-circulated", "", "", ""),
@@ -160,18 +165,18 @@ fn a_plan_below_the_standard_says_by_how_much() {
         [&told(Lang::Zh)[..2], &told(Lang::Zh)[8..]].concat(),
         [
             "客户回顾：计划 0 次，★1 标准至少 1 次。",
-            "kefu plan add jia account-review 内容 --start 日期 --finish 日期 --handler 姓名",
+            "kefu team set jia --manager 姓名 --on 日期，再运行：kefu plan add jia account-review 内容 --start 日期 --finish 日期 --handler 姓名 --reason 原因",
             "电话拜访：计划 0 次，★1 标准 2 次，经批准调低后至少 1 次。",
-            "kefu plan add jia phone-call 内容 --start 日期 --finish 日期 --handler 姓名",
+            "kefu team set jia --manager 姓名 --on 日期，再运行：kefu plan add jia phone-call 内容 --start 日期 --finish 日期 --handler 姓名 --reason 原因",
         ]
     );
     assert_eq!(
         [&told(Lang::En)[..2], &told(Lang::En)[8..]].concat(),
         [
             "Account review: 0 planned, but ★1 requires at least 1.",
-            "kefu plan add jia account-review CONTENT --start DATE --finish DATE --handler NAME",
+            "kefu team set jia --manager NAME --on DATE, then: kefu plan add jia account-review CONTENT --start DATE --finish DATE --handler NAME --reason TEXT",
             "Phone call: 0 planned, but the approved lower standard is 1 (★1 requires 2).",
-            "kefu plan add jia phone-call CONTENT --start DATE --finish DATE --handler NAME",
+            "kefu team set jia --manager NAME --on DATE, then: kefu plan add jia phone-call CONTENT --start DATE --finish DATE --handler NAME --reason TEXT",
         ]
     );
 
@@ -353,9 +358,9 @@ fn the_maxims_advise_in_a_sentence() {
         told("nothing-new", "", last),
         [
             "本年度计划没有上一服务年度未做过的服务种类。",
-            "kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名",
+            "kefu team set jia --manager 姓名 --on 日期，再运行：kefu plan add jia 服务 内容 --start 日期 --finish 日期 --handler 姓名 --reason 原因",
             "Last year's plan had every kind of service that this one has.",
-            "kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME",
+            "kefu team set jia --manager NAME --on DATE, then: kefu plan add jia SERVICE CONTENT --start DATE --finish DATE --handler NAME --reason TEXT",
         ]
     );
     assert_eq!(
@@ -366,22 +371,22 @@ fn the_maxims_advise_in_a_sentence() {
         ),
         [
             "保险期限首日 2026-11-01 前后 45 天内没有计划、也没有登记与客户的沟通。",
-            "kefu plan add jia visit 内容 --start 日期 --finish 日期 --handler 姓名",
+            "kefu team set jia --manager 姓名 --on 日期，再运行：kefu plan add jia visit 内容 --start 日期 --finish 日期 --handler 姓名 --reason 原因",
             "保险止期 2027-08-31 前后 45 天内没有计划、也没有登记与客户的沟通。",
-            "kefu plan add jia visit 内容 --start 日期 --finish 日期 --handler 姓名",
+            "kefu team set jia --manager 姓名 --on 日期，再运行：kefu plan add jia visit 内容 --start 日期 --finish 日期 --handler 姓名 --reason 原因",
             "No contact is planned or on record within 45 days of 2026-11-01, when the insurance period begins.",
-            "kefu plan add jia visit CONTENT --start DATE --finish DATE --handler NAME",
+            "kefu team set jia --manager NAME --on DATE, then: kefu plan add jia visit CONTENT --start DATE --finish DATE --handler NAME --reason TEXT",
             "No contact is planned or on record within 45 days of 2027-08-31, when the insurance period ends.",
-            "kefu plan add jia visit CONTENT --start DATE --finish DATE --handler NAME",
+            "kefu team set jia --manager NAME --on DATE, then: kefu plan add jia visit CONTENT --start DATE --finish DATE --handler NAME --reason TEXT",
         ]
     );
     assert_eq!(
         told("claims-missing", "", ""),
         [
             "服务计划没有安排索赔与事故案例的讲解。",
-            "kefu plan add jia claims-session 内容 --start 日期 --finish 日期 --handler 姓名",
+            "kefu team set jia --manager 姓名 --on 日期，再运行：kefu plan add jia claims-session 内容 --start 日期 --finish 日期 --handler 姓名 --reason 原因",
             "The plan has no session on claims and loss cases.",
-            "kefu plan add jia claims-session CONTENT --start DATE --finish DATE --handler NAME",
+            "kefu team set jia --manager NAME --on DATE, then: kefu plan add jia claims-session CONTENT --start DATE --finish DATE --handler NAME --reason TEXT",
         ]
     );
     let key = appointed(
