@@ -19,6 +19,9 @@ pub const YEARS: RangeInclusive<i64> = 1900..=2199;
 /// So many years a 29 February may be away from the next one.
 const EIGHT: i32 = 8;
 
+/// The most days between two days that are typed without their years.
+const HALF_A_YEAR: i64 = 183;
+
 /// What people call the days around today, and how many days after it they are.
 const AROUND_TODAY: [(i64, &[&str]); 5] = [
     (-2, &["前天"]),
@@ -62,6 +65,16 @@ impl Happened {
         typed.map_or(today, |day| day.by(today))
     }
 
+    /// The day of what followed something on a day: without its year the first such day from that one on, if it is not
+    /// ahead of today.
+    pub fn after(self, first: NaiveDate, today: NaiveDate) -> NaiveDate {
+        let next = self.since(first, today);
+        match next <= today {
+            true => next,
+            false => self.by(today),
+        }
+    }
+
     /// The last day of a span: without its year the first such day of that span.
     pub fn since(self, first: NaiveDate, today: NaiveDate) -> NaiveDate {
         self.0.next(first, today)
@@ -74,9 +87,49 @@ impl Ahead {
         self.0.next(today, today)
     }
 
+    /// The day of what begins once something was done: without its year the first such day from that one on.
+    pub fn after(self, first: NaiveDate, today: NaiveDate) -> NaiveDate {
+        self.0.next(first, today)
+    }
+
+    /// The day something was due that was done on a day: without its year the nearest such day to that one.
+    pub fn nearest(self, done: NaiveDate, today: NaiveDate) -> NaiveDate {
+        let (before, after) = (self.0.latest(done, today), self.0.next(done, today));
+        match done - before <= after - done {
+            true => before,
+            false => after,
+        }
+    }
+
     /// The first day of a span: without its year the last such day of that span. The span may have begun.
     pub fn until(self, last: NaiveDate, today: NaiveDate) -> NaiveDate {
         self.0.latest(last, today)
+    }
+}
+
+/// The first and the last day of a span that is planned.
+///
+/// Without their years the last day is the next one ahead, and the first day the latest up to it, because the span may have
+/// begun. Where the first day has its year, the last one is the next after it.
+///
+/// # Errors
+///
+/// The two days as they would be read, when neither has its year and they are more than half a year apart: then one of
+/// them is more likely mistyped.
+pub fn span(
+    first: Ahead,
+    last: Ahead,
+    today: NaiveDate,
+) -> Result<(NaiveDate, NaiveDate), (NaiveDate, NaiveDate)> {
+    if let Said::Whole(_) | Said::FromToday(_) = first.0 {
+        let first = first.from(today);
+        return Ok((first, last.0.next(first, today)));
+    }
+    let end = last.from(today);
+    let span = (first.until(end, today), end);
+    match last.0 {
+        Said::OfAnyYear(..) if (span.1 - span.0).num_days() > HALF_A_YEAR => Err(span),
+        _ => Ok(span),
     }
 }
 

@@ -265,7 +265,10 @@ impl Known {
             licence_until: self.licence_until.map(|it| it.from(today)),
             crm_id: self.crm_id,
             identified: self.identified.map(|it| it.by(today)),
-            first_contact: self.first_contact.map(|it| it.by(today)),
+            first_contact: self.first_contact.map(|it| match self.identified {
+                Some(identified) => it.after(identified.by(today), today),
+                None => it.by(today),
+            }),
             disclosure_notice: self.disclosure_notice.map(|it| it.by(today)),
             recorded_from: self.recorded_from.map(|it| it.by(today)),
             ..Details::default()

@@ -239,14 +239,16 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let day = |on: &Option<Happened>| Happened::or_today(*on, desk.today);
     match verb {
         Verb::Draft(arguments) => draft::run(&desk, arguments),
-        Verb::Add(add) => change(&desk, &add.client, |case| {
-            let (year, item) = (add.of.day(desk.today), add.item(desk.today));
-            let span = (item.start, item.finish);
-            let added = plan::add(case, year, item, add.reason.clone())?;
-            let said = said::added(lang, case, &added, span, year);
-            let edits = added.edits;
-            Ok(Decision { edits, said })
-        }),
+        Verb::Add(add) => {
+            let (year, item) = (add.of.day(desk.today), add.item(lang, desk.today)?);
+            change(&desk, &add.client, |case| {
+                let span = (item.start, item.finish);
+                let added = plan::add(case, year, item.clone(), add.reason.clone())?;
+                let said = said::added(lang, case, &added, span, year);
+                let edits = added.edits;
+                Ok(Decision { edits, said })
+            })
+        }
         Verb::Done {
             client,
             item,
@@ -268,25 +270,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let edits = dropped.edits;
             Ok(Decision { edits, said })
         }),
-        Verb::Revise(revise) if revise.is_idle(desk.today) => Err(Failed::because(say!(lang,
-            zh: "--item 须同时写明改什么：--service、--content、--start、--finish、--handler、--covers、--purpose、--cost 中至少一项",
-            en: "--item needs what changes in the item: one or more of --service, --content, --start, --finish, --handler, --covers, --purpose, --cost"
-        ))),
-        Verb::Revise(revise) => change(&desk, &revise.client, |case| {
-            let (on, by) = (day(&revise.on), revise.by.clone());
-            let reason = revise.reason.clone();
-            let revised = plan::revise(
-                case,
-                revise.of.day(desk.today),
-                on,
-                by,
-                reason,
-                revise.change(desk.today),
-            )?;
-            let said = said::revised(lang, &revised, on, revise.item.as_deref());
-            let edits = revised.edits;
-            Ok(Decision { edits, said })
-        }),
+        Verb::Revise(revise) => revised(&desk, revise),
         Verb::Lower(lower) => change(&desk, &lower.client, |case| {
             let lowered = plan::lower(case, lower.of.day(desk.today), lower.asked(desk.today))?;
             let said = said::lowered(lang, case, &lowered);
@@ -336,4 +320,27 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Print(print) => print::run(print, &desk),
         Verb::Template(of) => print::template(of, &desk),
     }
+}
+
+fn revised(desk: &Desk<'_>, revise: &Revise) -> anyhow::Result<Answer> {
+    let lang = desk.lang();
+    let asked = revise.change(lang, desk.today)?;
+    if asked.as_ref().is_some_and(Revise::is_idle) {
+        return Err(Failed::because(say!(lang,
+            zh: "--item 须同时写明改什么：--service、--content、--start、--finish、--handler、--covers、--purpose、--cost 中至少一项",
+            en: "--item needs what changes in the item: one or more of --service, --content, --start, --finish, --handler, --covers, --purpose, --cost"
+        )));
+    }
+    let on = Happened::or_today(revise.on, desk.today);
+    change(desk, &revise.client, |case| {
+        let (year, by, reason) = (
+            revise.of.day(desk.today),
+            revise.by.clone(),
+            revise.reason.clone(),
+        );
+        let revised = plan::revise(case, year, on, by, reason, asked.clone())?;
+        let said = said::revised(lang, case, &revised, on, asked.as_ref());
+        let edits = revised.edits;
+        Ok(Decision { edits, said })
+    })
 }

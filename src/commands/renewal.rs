@@ -220,7 +220,10 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let aftermath = Aftermath {
                 reason: loss.reason.clone(),
                 talk: loss.talk.map(|it| it.by(desk.today)),
-                report: loss.report.map(|it| it.by(desk.today)),
+                report: loss.report.map(|it| match loss.talk {
+                    Some(talk) => it.after(talk.by(desk.today), desk.today),
+                    None => it.by(desk.today),
+                }),
                 claims_by: loss.claims_by.clone(),
                 win_back: loss.win_back.map(|it| it.from(desk.today)),
             };

@@ -219,3 +219,67 @@ fn a_day_that_may_lie_on_either_side_needs_its_year() {
     let none = "11-31".parse::<Ahead>().unwrap_err();
     assert_eq!("11-31".parse::<Dated>(), Err(none));
 }
+
+/// The days of a span as it is typed on 2026-11-29, or those that it cannot be.
+fn span_of(first: &str, last: &str) -> Result<(String, String), (String, String)> {
+    let today = "2026-11-29".parse().unwrap();
+    let day = |text: &str| text.parse::<Ahead>().unwrap();
+    let said = |(first, last): (NaiveDate, NaiveDate)| (first.to_string(), last.to_string());
+    span(day(first), day(last), today).map(said).map_err(said)
+}
+
+#[test]
+fn the_last_day_of_a_span_is_the_next_after_the_first() {
+    let is = |first: &str, last: &str| Ok((first.to_owned(), last.to_owned()));
+    for (first, last, meant) in [
+        ("3-20", "3-31", is("2027-03-20", "2027-03-31")),
+        ("11-10", "12-5", is("2026-11-10", "2026-12-05")),
+        ("12-20", "1-10", is("2026-12-20", "2027-01-10")),
+        ("2026-03-20", "3-31", is("2026-03-20", "2026-03-31")),
+        ("2026-03-20", "3-20", is("2026-03-20", "2026-03-20")),
+        ("2026-03-20", "3-10", is("2026-03-20", "2027-03-10")),
+        ("2027-12-20", "1-10", is("2027-12-20", "2028-01-10")),
+        ("yesterday", "11-28", is("2026-11-28", "2026-11-28")),
+        ("3-20", "2026-03-31", is("2026-03-20", "2026-03-31")),
+    ] {
+        assert_eq!(span_of(first, last), meant, "{first} {last}");
+    }
+}
+
+#[test]
+fn two_days_without_years_are_at_most_half_a_year_apart() {
+    let is = |last: &str| ("2026-11-20".to_owned(), last.to_owned());
+    assert_eq!(span_of("11-20", "5-22"), Ok(is("2027-05-22")));
+    assert_eq!(span_of("11-20", "5-23"), Err(is("2027-05-23")));
+    assert_eq!(span_of("11-20", "2027-05-23"), Ok(is("2027-05-23")));
+    let reversed = ("2026-03-20".to_owned(), "2027-03-10".to_owned());
+    assert_eq!(span_of("3-20", "3-10"), Err(reversed));
+}
+
+#[test]
+fn what_followed_is_the_next_such_day_that_there_was() {
+    let after = |first: &str, typed: &str| {
+        let (first, today) = (first.parse().unwrap(), "2026-11-29".parse().unwrap());
+        let day: Happened = typed.parse().unwrap();
+        day.after(first, today).to_string()
+    };
+    assert_eq!(after("2025-03-01", "4-1"), "2025-04-01");
+    assert_eq!(after("2025-03-01", "3-1"), "2025-03-01");
+    assert_eq!(after("2025-12-20", "1-5"), "2026-01-05");
+    assert_eq!(after("2026-11-20", "11-29"), "2026-11-29");
+    assert_eq!(after("2026-11-20", "11-30"), "2025-11-30", "not ahead");
+    assert_eq!(after("2026-11-20", "yesterday"), "2026-11-28");
+}
+
+#[test]
+fn what_was_paid_was_due_on_the_nearest_such_day() {
+    let due = |paid: &str, typed: &str| {
+        let (paid, today) = (paid.parse().unwrap(), "2026-11-29".parse().unwrap());
+        let day: Ahead = typed.parse().unwrap();
+        day.nearest(paid, today).to_string()
+    };
+    assert_eq!(due("2026-11-25", "11-20"), "2026-11-20");
+    assert_eq!(due("2026-11-25", "12-1"), "2026-12-01");
+    assert_eq!(due("2026-01-05", "12-31"), "2025-12-31");
+    assert_eq!(due("2026-01-05", "2027-01-01"), "2027-01-01");
+}

@@ -16,16 +16,17 @@ use crate::say;
 
 pub(super) fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
     change(desk, &asked.client, |case| {
+        let loss = asked.loss.by(desk.today);
         let new = NewClaim {
             id: asked.id.clone(),
             policy: asked.policy.clone(),
-            loss: asked.loss.by(desk.today),
+            loss,
             cause: asked.cause.clone(),
             amount: asked.amount,
             handler: who::handler(desk, case, asked.handler.as_ref()),
             number: asked.numbers.number.clone(),
             claim_numbers: asked.numbers.claim_numbers.clone(),
-            notified: asked.notified.map(|it| it.by(desk.today)),
+            notified: asked.notified.map(|it| it.after(loss, desk.today)),
             before_us: asked.before_us,
         };
         let (id, edits) = claim::add(case, new)?;
@@ -129,7 +130,7 @@ pub(super) fn interrupt(
     ended: Option<Happened>,
 ) -> anyhow::Result<Answer> {
     let on = on.day(desk.today);
-    let ended = ended.map(|ended| ended.by(desk.today));
+    let ended = ended.map(|ended| ended.after(on, desk.today));
     change(desk, client, |case| {
         let edits = claim::interrupt(case, id, kind, on, ended)?;
         let (_, old) = claim::find(case.record, id)?;

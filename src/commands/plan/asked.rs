@@ -7,13 +7,16 @@ use super::Year;
 use crate::both;
 use crate::changes::plan::{Alteration, AskedLowering, NewItem};
 use crate::cli::amount::amount;
-use crate::cli::date::{Ahead, Happened};
+use crate::cli::date::{Ahead, Happened, span};
 use crate::cli::entry_id::id_in;
 use crate::cli::words::{one_line, words};
+use crate::commands::Failed;
 use crate::commands::arguments::OfClient;
 use crate::commands::word;
+use crate::lang::Lang;
 use crate::model::{Origin, PROMISES_AND_NEEDS, Purpose};
 use crate::money::Fen;
+use crate::say;
 
 /// A service to be planned.
 #[derive(Args, Debug)]
@@ -101,20 +104,39 @@ pub struct Revise {
 }
 
 impl Add {
-    pub(super) fn item(&self, today: NaiveDate) -> NewItem {
-        let finish = self.finish.from(today);
-        NewItem {
+    /// # Errors
+    ///
+    /// The two days can hardly be meant as they would be read.
+    pub(super) fn item(&self, lang: Lang, today: NaiveDate) -> anyhow::Result<NewItem> {
+        let (start, finish) = days(lang, self.start, self.finish, today)?;
+        Ok(NewItem {
             service: self.service.trim().to_owned(),
             content: self.content.clone(),
-            start: self.start.until(finish, today),
+            start,
             finish,
             handler: self.handler.clone(),
             origin: self.origin,
             covers: ids(&self.covers),
             purpose: self.purpose,
             cost: self.cost,
-        }
+        })
     }
+}
+
+/// The first and the last day of an item.
+fn days(
+    lang: Lang,
+    start: Ahead,
+    finish: Ahead,
+    today: NaiveDate,
+) -> anyhow::Result<(NaiveDate, NaiveDate)> {
+    span(start, finish, today).map_err(|(start, finish)| {
+        let days = (finish - start).num_days() + 1;
+        Failed::because(say!(lang,
+            zh: "--start 和 --finish 没有写年份，读作 {start} 至 {finish}，长达 {days} 天。请核对；确实如此的，写明年份。",
+            en: "Without their years, --start and --finish are read as {start} to {finish}, which is {days} days. Check them; if they are right, write their years."
+        ))
+    })
 }
 
 /// The ids of one part of what is covered, which may be written with commas.
@@ -135,13 +157,19 @@ fn ids(given: &[Covered]) -> Vec<String> {
 
 impl Lower {
     pub(super) fn asked(&self, today: NaiveDate) -> AskedLowering {
-        let approved = self.approved.map(|it| it.by(today));
+        let referred = self.referred.map(|it| it.by(today));
+        let approved = self.approved.map(|it| match referred {
+            Some(referred) => it.after(referred, today),
+            None => it.by(today),
+        });
         AskedLowering {
             service: self.service.trim().to_owned(),
             to: self.least,
             reason: self.reason.clone(),
-            from: self.from.map(|it| it.from(today)),
-            referred: self.referred.map(|it| it.by(today)),
+            from: self
+                .from
+                .map(|it| it.after(approved.unwrap_or(today), today)),
+            referred,
             approval: approved.zip(self.approved_by.clone()),
         }
     }
@@ -149,26 +177,35 @@ impl Lower {
 
 impl Revise {
     /// Whether an item is named and nothing in it changes.
-    pub(super) fn is_idle(&self, today: NaiveDate) -> bool {
-        let change = self.change(today);
-        change.is_some_and(|change| {
-            let item = change.item.clone();
-            change
-                == Alteration {
-                    item,
-                    ..Alteration::default()
-                }
-        })
+    pub(super) fn is_idle(change: &Alteration) -> bool {
+        let item = change.item.clone();
+        *change
+            == Alteration {
+                item,
+                ..Alteration::default()
+            }
     }
 
-    pub(super) fn change(&self, today: NaiveDate) -> Option<Alteration> {
-        let finish = self.finish.map(|it| it.from(today));
-        let start = self.start.map(|it| match finish {
-            Some(finish) => it.until(finish, today),
-            None => it.from(today),
-        });
-        Some(Alteration {
-            item: self.item.clone()?,
+    /// # Errors
+    ///
+    /// The two days can hardly be meant as they would be read.
+    pub(super) fn change(
+        &self,
+        lang: Lang,
+        today: NaiveDate,
+    ) -> anyhow::Result<Option<Alteration>> {
+        let (start, finish) = match (self.start, self.finish) {
+            (Some(start), Some(finish)) => {
+                let (start, finish) = days(lang, start, finish, today)?;
+                (Some(start), Some(finish))
+            }
+            (start, finish) => {
+                let from = |it: Ahead| it.from(today);
+                (start.map(from), finish.map(from))
+            }
+        };
+        let changed = |item: &String| Alteration {
+            item: item.clone(),
             service: self.service.clone(),
             content: self.content.clone(),
             start,
@@ -177,6 +214,7 @@ impl Revise {
             covers: ids(&self.covers),
             purpose: self.purpose,
             cost: self.cost,
-        })
+        };
+        Ok(self.item.as_ref().map(changed))
     }
 }

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::changes::plan::{Added, Found, Lowered, Recorded, Revised, items, next_open};
+use crate::changes::plan::{
+    Added, Alteration, Found, Lowered, Recorded, Revised, items, next_open,
+};
 use crate::lang::Lang;
-use crate::model::Plan;
+use crate::model::{Plan, Year};
 use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, Clock, Task, plan_term, recorded_year};
@@ -25,13 +27,8 @@ pub(super) fn added(
         en: "Planned as {id}, to be finished by {finish}."
     );
     let recorded = year_of(case, year).map(|nth| &case.record.years[nth]);
-    if let Some((first, last)) = recorded.map(|year| plan_term(case, year))
-        && (start < first || finish > last)
-    {
-        said += &say!(lang,
-            zh: "\n这一项不全在计划期限 {first} 至 {last} 之内，请核对日期；属于其他年度的，请用 --year 列入该年度的计划（D50）。",
-            en: "\nIt is outside the plan's term, {first} to {last}: check the days, or plan it in the right year with --year (D50)."
-        );
+    if let Some(year) = recorded {
+        said += &outside(lang, case, year, [start, finish]);
     }
     said += &explained(lang, added.revision.as_ref());
     with_reminder(lang, said, case.id, added.issued)
@@ -109,9 +106,17 @@ fn explained(lang: Lang, revision: Option<&Recorded>) -> String {
     )
 }
 
-pub(super) fn revised(lang: Lang, revised: &Revised, on: NaiveDate, item: Option<&str>) -> String {
+/// What was changed; and whether the item lies outside the plan's term (D50).
+pub(super) fn revised(
+    lang: Lang,
+    case: &Case<'_>,
+    revised: &Revised,
+    on: NaiveDate,
+    asked: Option<&Alteration>,
+) -> String {
     let Revised { id, by, .. } = revised;
-    match (id, item) {
+    let item = asked.map(|asked| asked.item.as_str());
+    let said = match (id, item) {
         (None, item) => {
             let item = item.unwrap_or_default();
             say!(lang, zh: "已修改 {item}。", en: "{item} is changed.")
@@ -123,6 +128,35 @@ pub(super) fn revised(lang: Lang, revised: &Revised, on: NaiveDate, item: Option
         (Some(id), None) => say!(lang,
             zh: "修订 {id}：{by}于 {on} 修订服务计划。",
             en: "Revision {id}: {by} revised the plan on {on}."
+        ),
+    };
+    let moved = asked.filter(|asked| asked.start.or(asked.finish).is_some());
+    let found = moved.and_then(|asked| {
+        let mut items = items(case.record);
+        Some((asked, items.find(|found| found.item.id == asked.item)?))
+    });
+    let Some((asked, found)) = found else {
+        return said;
+    };
+    let start = asked.start.or(found.item.start);
+    let finish = asked.finish.or(found.item.finish);
+    let days = [start, finish].into_iter().flatten();
+    said + &outside(lang, case, &case.record.years[found.year], days)
+}
+
+/// The question about an item that does not lie within the term of its plan (D50).
+fn outside(
+    lang: Lang,
+    case: &Case<'_>,
+    year: &Year<'_>,
+    days: impl IntoIterator<Item = NaiveDate>,
+) -> String {
+    let (first, last) = plan_term(case, year);
+    match days.into_iter().all(|day| (first..=last).contains(&day)) {
+        true => String::new(),
+        false => say!(lang,
+            zh: "\n这一项不全在计划期限 {first} 至 {last} 之内，请核对日期；属于其他年度的，请用 --year 列入该年度的计划（D50）。",
+            en: "\nIt is outside the plan's term, {first} to {last}: check the days, or plan it in the right year with --year (D50)."
         ),
     }
 }

@@ -42,15 +42,18 @@ pub struct End {
 pub(super) fn run(desk: &Desk<'_>, asked: &End) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     change(desk, &asked.client, |case| {
+        let terminated = asked.terminated.by(case.today);
         let refund = asked.refund.map(|amount| Refund {
             amount,
             text: say!(lang, zh: "提前终止退还保险费", en: "premium returned at the early end"),
             number: asked.number.clone(),
-            on: Happened::or_today(asked.on, case.today),
+            on: asked
+                .on
+                .map_or(case.today, |on| on.after(terminated, case.today)),
         });
         let early = EarlyEnd {
             policy: asked.policy.clone(),
-            terminated: asked.terminated.by(case.today),
+            terminated,
             reason: asked.reason.clone(),
             refund,
         };

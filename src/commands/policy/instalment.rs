@@ -38,11 +38,15 @@ pub struct Instalment {
 pub(super) fn run(desk: &Desk<'_>, asked: &Instalment) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     change(desk, &asked.client, |case| {
+        let paid = asked.paid.map(|it| it.by(desk.today));
         let part = Part {
             id: asked.id.clone(),
-            due: asked.due.map(|it| it.from(desk.today)),
+            due: asked.due.map(|it| match paid {
+                Some(paid) => it.nearest(paid, desk.today),
+                None => it.from(desk.today),
+            }),
             amount: asked.amount,
-            paid: asked.paid.map(|it| it.by(desk.today)),
+            paid,
         };
         let (id, edits) = policy::instalment(case, &asked.policy, &part)?;
         let (_, policy) = policy::find(case.record, &asked.policy)?;
