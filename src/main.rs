@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
-use kefu::cli::{mistakes, speak};
+use kefu::cli::{mistakes, pasted, speak};
 use kefu::commands::{self, Answer, Failed, Kefu};
 use kefu::context::{self, Context};
 use kefu::lang::Lang;
@@ -47,6 +47,8 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
     let screen = context::screen(args).map_err(refused)?;
     let mut command = speak::in_language_for(Kefu::command(), screen.lang, args);
     let parsed = command.try_get_matches_from_mut(args);
+    let pasted = parsed.as_ref().ok();
+    let pasted = pasted.and_then(|matches| pasted::refusal(&command, matches, screen.lang));
     let parsed = parsed.and_then(|matches| Kefu::from_arg_matches(&matches));
     // The program ends soon, and to take the tree apart takes as long as to make it.
     std::mem::forget(command);
@@ -59,6 +61,9 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
         }
     };
 
+    if let Some(message) = pasted {
+        return Err(refused(message));
+    }
     let context = Context::new(&kefu.global, &screen, args).map_err(refused)?;
     match commands::run(&kefu, &context) {
         Ok(Answer {

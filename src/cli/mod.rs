@@ -9,6 +9,7 @@ pub mod global;
 pub mod help;
 pub mod language;
 pub mod mistakes;
+pub mod pasted;
 pub mod percent;
 pub mod place;
 mod reason;

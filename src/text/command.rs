@@ -6,7 +6,7 @@ mod quote;
 
 use std::fmt::Display;
 
-pub use ask::Ask;
+pub use ask::{Ask, is_placeholder};
 
 use super::visible::visible;
 use crate::lang::Lang;

@@ -12,84 +12,98 @@ pub struct Ask {
     en: &'static str,
 }
 
-/// All placeholders. Some differ only in Chinese, where the word says more than in English.
+macro_rules! asks {
+    ($($name:ident $zh:literal $en:literal;)*) => {
+        /// All placeholders. Some differ only in Chinese, where the word says more than in English.
+        impl Ask {
+            $(pub(crate) const $name: Ask = Ask { zh: $zh, en: $en };)*
+        }
+
+        /// Each of them.
+        const ALL: &[Ask] = &[$(Ask::$name),*];
+    };
+}
+
+asks! {
+    AMOUNT "金额" "AMOUNT";
+    APPROVER "批准人" "NAME";
+    CAUSE "原因" "TEXT";
+    CLAIMS_OWNER "未决赔案责任人" "NAME";
+    CLIENT "客户" "CLIENT";
+    CONCLUSION "结论" "TEXT";
+    CONTENT "内容" "CONTENT";
+    COVER "保障" "COVER";
+    CRM_ID "客户系统编号" "ID";
+    DATE "日期" "DATE";
+    DATE_OF_LOSS "出险日期" "DATE";
+    DATE_OF_REPORT "报告日期" "DATE";
+    DATE_OF_TALK "访谈日期" "DATE";
+    DATE_TO_WIN_BACK "再争取日期" "DATE";
+    DOCUMENT "文件编号" "DOCUMENT";
+    DUTY "职责" "DUTY";
+    DUTY_IN_WORDS "职责" "TEXT";
+    ENTRY "条目" "ENTRY";
+    FACTOR "因素" "FACTOR";
+    FILE "文件" "FILE";
+    FOCUS "重点" "TEXT";
+    FOCUS_OF_NEXT_YEAR "重点" "FOCUS";
+    FORM_OF_APPOINTMENT "形式" "KIND";
+    FULL_NAME "全称" "NAME";
+    GOAL_AND_POINTS "指标=分数" "GOAL=POINTS";
+    ID "编号" "ID";
+    BASIS "依据" "BASIS";
+    INCOME "收入" "AMOUNT";
+    INSURER "保险公司" "NAME";
+    INSURER_OF_DUTY "保险公司" "INSURER";
+    ITEM "项目" "ITEM";
+    ITEM_ID "编号" "ITEM";
+    KIND_OF_APPOINTMENT "种类" "KIND";
+    KIND_OF_LICENCE "种类" "LICENCE";
+    KIND_OF_SERVICE "类型" "KIND";
+    KEY_AND_VALUE "项=内容" "KEY=VALUE";
+    LOSS "\"出险经过\"" "\"what happened\"";
+    MEASURE "措施" "TEXT";
+    NAME "姓名" "NAME";
+    NUMBER "保单号" "NUMBER";
+    NUMBER_OF_ENDORSEMENT "批单号" "NUMBER";
+    NUMBER_OF_LICENCE "许可证编号" "NUMBER";
+    OPINION "意见" "TEXT";
+    OUTCOME "结果" "OUTCOME";
+    PERCENT "比例" "N";
+    PLACE "地点" "PLACE";
+    PLACE_OF_DOCUMENT "存放处" "PLACE";
+    PLACE_OF_ORIGINAL "正本存放处" "PLACE";
+    POINTS "分数" "POINTS";
+    POLICY "保单" "POLICY";
+    POLICY_AND_OUTCOME "保单=结果" "POLICY=OUTCOME";
+    POLICY_LOST "保单=lost-to-direct" "POLICY=lost-to-direct";
+    PREMIUM "保险费" "AMOUNT";
+    PURPOSE "目的" "PURPOSE";
+    PRODUCT "险种" "PRODUCT";
+    REASON "理由" "TEXT";
+    RESPONSE "客户反应" "TEXT";
+    RISK "变化" "TEXT";
+    ROLE "角色" "ROLE";
+    ROLE_OF_CONTACT "职务" "ROLE";
+    RULE "规则" "RULE";
+    SECTOR "行业" "TEXT";
+    SERVICE "服务" "SERVICE";
+    STARS "星级" "N";
+    SUBJECT "事项" "TEXT";
+    TEMPLATE "样本" "TEMPLATE";
+    TEXT "内容" "TEXT";
+    TEXT_IN_QUOTES "\"…\"" "\"…\"";
+    TIMES "次数" "N";
+    TITLE "题名" "TEXT";
+}
+
+/// Whether a text is a placeholder as it was printed, in either language, with the quotes that a shell takes off.
+pub fn is_placeholder(text: &str) -> bool {
+    let mut words = ALL.iter().flat_map(|ask| [ask.zh, ask.en]);
+    words.any(|word| word.trim_matches('"') == text)
+}
+
 impl Ask {
-    pub(crate) const AMOUNT: Ask = Ask::new("金额", "AMOUNT");
-    pub(crate) const APPROVER: Ask = Ask::new("批准人", "NAME");
-    pub(crate) const CAUSE: Ask = Ask::new("原因", "TEXT");
-    pub(crate) const CLAIMS_OWNER: Ask = Ask::new("未决赔案责任人", "NAME");
-    pub(crate) const CLIENT: Ask = Ask::new("客户", "CLIENT");
-    pub(crate) const CONCLUSION: Ask = Ask::new("结论", "TEXT");
-    pub(crate) const CONTENT: Ask = Ask::new("内容", "CONTENT");
-    pub(crate) const COVER: Ask = Ask::new("保障", "COVER");
-    pub(crate) const CRM_ID: Ask = Ask::new("客户系统编号", "ID");
-    pub(crate) const DATE: Ask = Ask::new("日期", "DATE");
-    pub(crate) const DATE_OF_LOSS: Ask = Ask::new("出险日期", "DATE");
-    pub(crate) const DATE_OF_REPORT: Ask = Ask::new("报告日期", "DATE");
-    pub(crate) const DATE_OF_TALK: Ask = Ask::new("访谈日期", "DATE");
-    pub(crate) const DATE_TO_WIN_BACK: Ask = Ask::new("再争取日期", "DATE");
-    pub(crate) const DOCUMENT: Ask = Ask::new("文件编号", "DOCUMENT");
-    pub(crate) const DUTY: Ask = Ask::new("职责", "DUTY");
-    pub(crate) const DUTY_IN_WORDS: Ask = Ask::new("职责", "TEXT");
-    pub(crate) const ENTRY: Ask = Ask::new("条目", "ENTRY");
-    pub(crate) const FACTOR: Ask = Ask::new("因素", "FACTOR");
-    pub(crate) const FILE: Ask = Ask::new("文件", "FILE");
-    pub(crate) const FOCUS: Ask = Ask::new("重点", "TEXT");
-    pub(crate) const FOCUS_OF_NEXT_YEAR: Ask = Ask::new("重点", "FOCUS");
-    pub(crate) const FORM_OF_APPOINTMENT: Ask = Ask::new("形式", "KIND");
-    pub(crate) const FULL_NAME: Ask = Ask::new("全称", "NAME");
-    pub(crate) const GOAL_AND_POINTS: Ask = Ask::new("指标=分数", "GOAL=POINTS");
-    pub(crate) const ID: Ask = Ask::new("编号", "ID");
-    pub(crate) const BASIS: Ask = Ask::new("依据", "BASIS");
-    pub(crate) const INCOME: Ask = Ask::new("收入", "AMOUNT");
-    pub(crate) const INSURER: Ask = Ask::new("保险公司", "NAME");
-    pub(crate) const INSURER_OF_DUTY: Ask = Ask::new("保险公司", "INSURER");
-    pub(crate) const ITEM: Ask = Ask::new("项目", "ITEM");
-    pub(crate) const ITEM_ID: Ask = Ask::new("编号", "ITEM");
-    pub(crate) const KIND_OF_APPOINTMENT: Ask = Ask::new("种类", "KIND");
-    pub(crate) const KIND_OF_LICENCE: Ask = Ask::new("种类", "LICENCE");
-    pub(crate) const KIND_OF_SERVICE: Ask = Ask::new("类型", "KIND");
-    pub(crate) const KEY_AND_VALUE: Ask = Ask::new("项=内容", "KEY=VALUE");
-    pub(crate) const LOSS: Ask = Ask::new("\"出险经过\"", "\"what happened\"");
-    pub(crate) const MEASURE: Ask = Ask::new("措施", "TEXT");
-    pub(crate) const NAME: Ask = Ask::new("姓名", "NAME");
-    pub(crate) const NUMBER: Ask = Ask::new("保单号", "NUMBER");
-    pub(crate) const NUMBER_OF_ENDORSEMENT: Ask = Ask::new("批单号", "NUMBER");
-    pub(crate) const NUMBER_OF_LICENCE: Ask = Ask::new("许可证编号", "NUMBER");
-    pub(crate) const OPINION: Ask = Ask::new("意见", "TEXT");
-    pub(crate) const OUTCOME: Ask = Ask::new("结果", "OUTCOME");
-    pub(crate) const PAYMENT_ADVICE: Ask = Ask::new("赔款通知书", "\"payment advice\"");
-    pub(crate) const PERCENT: Ask = Ask::new("比例", "N");
-    pub(crate) const PLACE: Ask = Ask::new("地点", "PLACE");
-    pub(crate) const PLACE_OF_DOCUMENT: Ask = Ask::new("存放处", "PLACE");
-    pub(crate) const PLACE_OF_ORIGINAL: Ask = Ask::new("正本存放处", "PLACE");
-    pub(crate) const POINTS: Ask = Ask::new("分数", "POINTS");
-    pub(crate) const POLICY: Ask = Ask::new("保单", "POLICY");
-    pub(crate) const POLICY_AND_OUTCOME: Ask = Ask::new("保单=结果", "POLICY=OUTCOME");
-    pub(crate) const POLICY_LOST: Ask = Ask::new("保单=lost-to-direct", "POLICY=lost-to-direct");
-    pub(crate) const PREMIUM: Ask = Ask::new("保险费", "AMOUNT");
-    pub(crate) const PURPOSE: Ask = Ask::new("目的", "PURPOSE");
-    pub(crate) const PRODUCT: Ask = Ask::new("险种", "PRODUCT");
-    pub(crate) const REASON: Ask = Ask::new("理由", "TEXT");
-    pub(crate) const RESPONSE: Ask = Ask::new("客户反应", "TEXT");
-    pub(crate) const RISK: Ask = Ask::new("变化", "TEXT");
-    pub(crate) const ROLE: Ask = Ask::new("角色", "ROLE");
-    pub(crate) const ROLE_OF_CONTACT: Ask = Ask::new("职务", "ROLE");
-    pub(crate) const RULE: Ask = Ask::new("规则", "RULE");
-    pub(crate) const SECTOR: Ask = Ask::new("行业", "TEXT");
-    pub(crate) const SERVICE: Ask = Ask::new("服务", "SERVICE");
-    pub(crate) const STARS: Ask = Ask::new("星级", "N");
-    pub(crate) const SUBJECT: Ask = Ask::new("事项", "TEXT");
-    pub(crate) const TEMPLATE: Ask = Ask::new("样本", "TEMPLATE");
-    pub(crate) const TEXT: Ask = Ask::new("内容", "TEXT");
-    pub(crate) const TEXT_IN_QUOTES: Ask = Ask::new("\"…\"", "\"…\"");
-    pub(crate) const TIMES: Ask = Ask::new("次数", "N");
-    pub(crate) const TITLE: Ask = Ask::new("题名", "TEXT");
-
-    const fn new(zh: &'static str, en: &'static str) -> Ask {
-        Ask { zh, en }
-    }
-
     /// Something to fill in for a known word, such as `p1=结果` for a policy.
     pub fn of(self, said: impl Display) -> Word {
         Word::AskedOf(said.to_string(), self)
@@ -98,5 +112,31 @@ impl Ask {
     /// The placeholder as it is shown.
     pub(super) fn say(self, lang: Lang) -> &'static str {
         lang.pick(self.zh, self.en)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_placeholder_is_known_as_it_is_printed_in_both_languages() {
+        for ask in ALL {
+            for lang in [Lang::Zh, Lang::En] {
+                let typed = ask.say(lang).trim_matches('"');
+                assert!(is_placeholder(typed), "{typed}");
+            }
+        }
+        for said in [
+            "Name",
+            "name",
+            "NAMES",
+            "姓名：刘洋",
+            "内容已改",
+            "赔款通知书",
+            "",
+        ] {
+            assert!(!is_placeholder(said), "{said}");
+        }
     }
 }

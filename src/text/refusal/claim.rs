@@ -60,7 +60,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
             let add = kefu("archive add")
                 .word(client)
                 .word("correspondence")
-                .option("--title", Ask::PAYMENT_ADVICE)
+                .option("--title", lang.pick("赔款通知书", "payment advice"))
                 .option("--date", Ask::DATE)
                 .say(lang);
             let close = kefu("claim close")
@@ -124,7 +124,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
             let add = kefu("archive add")
                 .word(client)
                 .word("correspondence")
-                .option("--title", Ask::PAYMENT_ADVICE)
+                .option("--title", lang.pick("赔款通知书", "payment advice"))
                 .option("--date", Ask::DATE)
                 .say(lang);
             say!(lang,
@@ -138,7 +138,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
             let add = kefu("archive add")
                 .word(client)
                 .word("correspondence")
-                .option("--title", Ask::PAYMENT_ADVICE)
+                .option("--title", lang.pick("赔款通知书", "payment advice"))
                 .option("--date", Ask::DATE)
                 .say(lang);
             say!(lang,
