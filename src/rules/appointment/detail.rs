@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::words;
+use crate::model::{AppointmentKind, words};
 
 /// What was found about an appointment.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,8 @@ pub enum OfAppointment {
     },
     /// The template is not on record.
     NoTemplate {
+        /// The kind of document, when that is on record.
+        kind: Option<AppointmentKind>,
         /// The day of an appointment that is over, by which the command names it.
         of: Option<NaiveDate>,
     },
@@ -70,7 +72,10 @@ pub enum OfAppointment {
         until: NaiveDate,
     },
     /// No last day is on record.
-    NoTerm,
+    NoTerm {
+        /// The kind of document, when that is on record.
+        kind: Option<AppointmentKind>,
+    },
     /// It has ended, but service continues.
     Expired {
         /// Its last day, inclusive, with every extension.

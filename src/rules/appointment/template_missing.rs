@@ -24,6 +24,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         if has_template && appointment.template.is_none() {
             let key = appointment.way().key("template");
             let fault = OfAppointment::NoTemplate {
+                kind: appointment.kind,
                 of: named(case, appointment, on),
             };
             findings.add(&RULE, key, Detail::Appointment(fault));
@@ -46,6 +47,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::AppointmentKind;
     use crate::rules::testing::APPOINTED;
     use crate::rules::testing::values::{at, day, found};
 
@@ -57,8 +59,17 @@ mod tests {
             with(""),
             [at(
                 "jia/template-missing/appointment.template 3:1",
-                Detail::Appointment(OfAppointment::NoTemplate { of: None })
+                Detail::Appointment(OfAppointment::NoTemplate {
+                    kind: None,
+                    of: None
+                })
             )]
+        );
+        let of = None;
+        let kind = Some(AppointmentKind::LetterOfAppointment);
+        assert_eq!(
+            with("kind = 'letter-of-appointment'\n")[0].detail,
+            Detail::Appointment(OfAppointment::NoTemplate { kind, of })
         );
         assert_eq!(with("template = 'WT-2026-01'\n"), []);
         assert_eq!(with("kind = 'other-written'\n"), []);
@@ -99,7 +110,7 @@ mod tests {
             let found = found(&RULE, today, &text).into_iter();
             found
                 .map(|it| match it.detail {
-                    Detail::Appointment(OfAppointment::NoTemplate { of }) => of,
+                    Detail::Appointment(OfAppointment::NoTemplate { of, .. }) => of,
                     other => panic!("{other:?}"),
                 })
                 .collect::<Vec<_>>()

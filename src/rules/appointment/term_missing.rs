@@ -21,7 +21,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     };
     if appointment.ends().is_none() {
         let key = appointment.way().key("until");
-        findings.add(&RULE, key, Detail::Appointment(OfAppointment::NoTerm));
+        let kind = appointment.kind;
+        let fault = OfAppointment::NoTerm { kind };
+        findings.add(&RULE, key, Detail::Appointment(fault));
     }
 }
 
@@ -39,7 +41,7 @@ mod tests {
             with(""),
             [at(
                 "jia/term-missing/appointment.until 3:1",
-                Detail::Appointment(OfAppointment::NoTerm)
+                Detail::Appointment(OfAppointment::NoTerm { kind: None })
             )]
         );
         assert_eq!(with("until = 2027-09-16\n"), []);

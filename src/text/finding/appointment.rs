@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Mend, on_record};
 use crate::lang::Lang;
+use crate::model::{AppointmentKind, Word as _};
 use crate::rules::{Early, GoesOn, LicencePart, OfAppointment};
 use crate::say;
 use crate::text::command::{Ask, Command, Word, kefu};
@@ -75,7 +76,7 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         OfAppointment::LicenceOver { until } => say!(lang,
             zh: "渠道客户的许可证有效期到 {until} 为止，此后不能再付佣金。",
             en: "The licence of this channel client ended on {until}. After that no commission may be paid to it."),
-        OfAppointment::NoTerm => say!(lang,
+        OfAppointment::NoTerm { .. } => say!(lang,
             zh: "委托到期日没有登记。",
             en: "The record has no last day of the appointment."),
         OfAppointment::Expired { ends, what, id, on } => {
@@ -176,9 +177,12 @@ fn early(lang: Lang, what: Early, id: &str) -> String {
 }
 
 /// The command that completes an appointment, without what it adds; one that is over is named by its day.
-fn complete(id: &str, of: Option<NaiveDate>) -> Command {
+fn complete(id: &str, kind: Option<AppointmentKind>, of: Option<NaiveDate>) -> Command {
     let record = kefu("appointment record").word(id);
-    let record = record.option("--kind", Ask::KIND_OF_APPOINTMENT);
+    let kind = kind.map_or(Ask::KIND_OF_APPOINTMENT.into(), |kind| {
+        Word::from(kind.code())
+    });
+    let record = record.option("--kind", kind);
     match of {
         Some(on) => record.option("--on", on),
         None => record,
@@ -247,7 +251,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &Mend<'_>)
             let service = service.as_ref().map_or(Ask::SERVICE.into(), Word::from);
             at.plan_add(service, Some(commitment))
         }
-        OfAppointment::NoTemplate { of } => complete(id, *of)
+        OfAppointment::NoTemplate { kind, of } => complete(id, *kind, *of)
             .option("--template", Ask::TEMPLATE)
             .say(lang),
         OfAppointment::ExtensionNoTemplate { until } => kefu("appointment extend")
@@ -259,7 +263,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &Mend<'_>)
             let show = kefu("appointment show").word(id).say(lang);
             on_record(lang, &at.key(), &show)
         }
-        OfAppointment::NoKind { of } => complete(id, *of).say(lang),
+        OfAppointment::NoKind { of } => complete(id, None, *of).say(lang),
         OfAppointment::NoLicence { lacks } => {
             let ask = |part: &LicencePart| match part {
                 LicencePart::Kind => ("--licence-kind", Ask::KIND_OF_LICENCE),
@@ -276,9 +280,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &Mend<'_>)
             .word(id)
             .option("--licence-until", Ask::DATE)
             .say(lang),
-        OfAppointment::NoTerm => kefu("appointment record")
-            .word(id)
-            .option("--kind", Ask::KIND_OF_APPOINTMENT)
+        OfAppointment::NoTerm { kind } => complete(id, *kind, None)
             .option("--until", Ask::DATE)
             .say(lang),
         OfAppointment::Expired { .. } => kefu("appointment extend")
