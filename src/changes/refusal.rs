@@ -73,8 +73,8 @@ pub enum Refusal {
     UnknownService {
         /// What was given.
         given: String,
-        /// The code that was probably meant.
-        near: Option<String>,
+        /// The codes that were probably meant.
+        near: Vec<String>,
         /// Those it has, by code.
         services: Vec<(String, Both)>,
     },

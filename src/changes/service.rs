@@ -49,17 +49,22 @@ fn listed(standard: &Standard) -> Vec<(String, Both)> {
         .collect()
 }
 
-/// The code that was probably meant, when a code or a name is similar enough.
-fn near(standard: &Standard, given: &str, kinds: &[TradeKind]) -> Option<String> {
+/// The codes that were probably meant: the one whose code or name is similar enough, else those whose code or name has
+/// what was typed as a part.
+fn near(standard: &Standard, given: &str, kinds: &[TradeKind]) -> Vec<String> {
     let services = standard.services.iter().flat_map(|service| {
         let names = [&service.code, &service.name.zh, &service.name.en];
         names.map(|name| (name.as_str(), service.code.as_str()))
     });
     let kinds = kinds.iter().map(|kind| (kind.code(), kind.code()));
     let names: Vec<(&str, &str)> = services.chain(kinds).collect();
-    let word = nearest(given, names.iter().map(|(name, _)| *name))?;
-    let found = names.iter().find(|(name, _)| *name == word);
-    found.map(|(_, code)| (*code).to_owned())
+    let word = nearest(given, names.iter().map(|(name, _)| *name));
+    let is_part = |name: &str| given.chars().count() > 1 && name.contains(given);
+    let is_meant = |name: &str| word.map_or_else(|| is_part(name), |word| word == name);
+    let meant = names.iter().filter(|(name, _)| is_meant(name));
+    let mut codes: Vec<String> = meant.map(|(_, code)| (*code).to_owned()).collect();
+    codes.dedup();
+    codes
 }
 
 #[cfg(test)]
@@ -93,13 +98,19 @@ mod tests {
             other => panic!("{other:?}"),
         };
 
-        assert_eq!(near("vist"), (Some("visit".into()), 10));
-        assert_eq!(near("上门拜放"), (Some("visit".into()), 10));
-        assert_eq!(near("enquiries"), (Some("enquiry".into()), 10));
-        assert_eq!(near("电话"), (Some("phone-call".into()), 10));
-        assert_eq!(near("拜访"), (None, 10), "by telephone or in person");
-        assert_eq!(near("banquet"), (None, 10));
-        assert_eq!(near_service("vist"), Some("visit".into()));
-        assert_eq!(near_service("enquiry"), None, "no service of the standard");
+        assert_eq!(near("vist"), (vec!["visit".to_owned()], 10));
+        assert_eq!(near("上门拜放"), (vec!["visit".to_owned()], 10));
+        assert_eq!(near("enquiries"), (vec!["enquiry".to_owned()], 10));
+        assert_eq!(near("电话"), (vec!["phone-call".to_owned()], 10));
+        assert_eq!(near("phone"), (vec!["phone-call".to_owned()], 10));
+        let by_telephone_or_in_person = vec!["phone-call".to_owned(), "visit".to_owned()];
+        assert_eq!(near("拜访"), (by_telephone_or_in_person, 10));
+        assert_eq!(near("banquet"), (vec![], 10));
+        assert_eq!(near("t"), (vec![], 10), "a part of nearly all");
+        assert_eq!(near_service("vist"), ["visit"]);
+        assert!(
+            near_service("enquiry").is_empty(),
+            "no service of the standard"
+        );
     }
 }

@@ -33,7 +33,7 @@ pub enum Verb {
         about = both!("查看客户日志，可跨全部客户", "List entries, of one client or of all"),
         after_help = both!(
             "例：\n  kefu diary list huarui --from 2026-07-01\n  kefu diary list --who 陈静 --kind visit\n  kefu diary list --findings",
-            "Example:\n  kefu diary list huarui --from 2026-07-01\n  kefu diary list --who \"Chen Jing\" --kind visit\n  kefu diary list --findings"
+            "Examples:\n  kefu diary list huarui --from 2026-07-01\n  kefu diary list --who \"Chen Jing\" --kind visit\n  kefu diary list --findings"
         ),
     )]
     List(list::List),
@@ -50,7 +50,7 @@ pub const KINDS: &str = both!(
 pub struct Add {
     #[command(flatten)]
     client: OfClient,
-    #[arg(value_name = both!("类别", "KIND"), help = both!("服务类别，或业务类别，如 visit", "The kind of service or business, such as visit"))]
+    #[arg(value_name = both!("类型", "KIND"), help = both!("服务类型，或业务类型，如 visit", "The kind of service or business, such as visit"))]
     kind: String,
     #[arg(value_parser = words, value_name = both!("内容", "TEXT"), help = both!("做了什么", "What was done"))]
     text: String,

@@ -108,7 +108,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             services,
         } => {
             let given = cut(given);
-            let meant = meant(lang, near.as_deref());
+            let meant = meant(lang, near);
             let list = codes(lang, services, &[]);
             say!(lang,
                 zh: "星级服务标准中没有“{given}”这项服务。{meant}可选：\n{list}",
@@ -152,11 +152,14 @@ fn happened(since: Since) -> &'static str {
 }
 
 /// What was probably meant, as a sentence; empty when it is not known.
-fn meant(lang: Lang, near: Option<&str>) -> String {
-    near.map_or(
-        String::new(),
-        |near| say!(lang, zh: "是不是 {near}？", en: " Did you mean {near}?"),
-    )
+fn meant<N: AsRef<str>>(lang: Lang, near: impl IntoIterator<Item = N>) -> String {
+    let near: Vec<N> = near.into_iter().collect();
+    let near: Vec<&str> = near.iter().map(N::as_ref).collect();
+    let near = near.join(lang.pick(" 或 ", " or "));
+    match near.is_empty() {
+        true => near,
+        false => say!(lang, zh: "是不是 {near}？", en: " Did you mean {near}?"),
+    }
 }
 
 /// Codes with their names, one a line.

@@ -179,7 +179,7 @@ fn an_item_is_refused_for_what_is_not_on_record() {
     let unknown = refused(NewItem { service, ..visit() });
     assert!(matches!(
         unknown,
-        Refusal::UnknownService { near: None, .. }
+        Refusal::UnknownService { ref near, .. } if near.is_empty()
     ));
     let prospect = on("client.name = '乙'\n", |case| {
         add(case, None, visit(), None)

@@ -12,8 +12,8 @@ pub enum DiaryRefusal {
     UnknownKind {
         /// What was given.
         given: String,
-        /// The code that was probably meant.
-        near: Option<String>,
+        /// The codes that were probably meant.
+        near: Vec<String>,
         /// The services of the standard, by code.
         services: Vec<(String, Both)>,
     },

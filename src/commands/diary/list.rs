@@ -29,7 +29,7 @@ pub struct List {
     client: OfAnyClient,
     #[command(flatten)]
     who: Who,
-    #[arg(long, value_name = both!("类型", "KIND"), help = both!("只看某一服务类别", "Only this kind"))]
+    #[arg(long, value_name = both!("类型", "KIND"), help = both!("只看某一类型", "Only this kind"))]
     kind: Option<String>,
     #[arg(long, value_name = both!("日期", "DATE"), help = both!("自哪一天（含）", "From this day on, inclusive"))]
     from: Option<Happened>,

@@ -17,10 +17,10 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
             services,
         } => {
             let given = cut(given);
-            let meant = meant(lang, near.as_deref());
+            let meant = meant(lang, near);
             let list = codes(lang, services, TradeKind::ALL);
             say!(lang,
-                zh: "没有“{given}”这种日志类型。{meant}可选：\n{list}",
+                zh: "没有“{given}”这种类型。{meant}可选：\n{list}",
                 en: "The diary has no kind '{given}'.{meant} Those it has:\n{list}"
             )
         }
