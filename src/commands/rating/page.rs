@@ -357,7 +357,7 @@ fn all_years(lang: Lang, case: &Case<'_>) -> Table {
         rows: years.into_iter().map(row).collect(),
         empty: {
             let set = kefu("rating set")
-                .word(Ask::CLIENT)
+                .word(case.id)
                 .option("--income", Ask::INCOME)
                 .say(lang);
             say!(lang,

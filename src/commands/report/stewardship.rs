@@ -115,10 +115,13 @@ fn nothing(lang: Lang, case: &Case<'_>, asked: Option<NaiveDate>) -> anyhow::Err
         }
         (Some(_), Some(day)) => refused(&no_service_year(case, day)),
         (Some(_), None) => {
-            let draft = kefu("plan draft").word(id).say(lang);
+            let set = kefu("rating set")
+                .word(id)
+                .option("--income", Ask::INCOME)
+                .say(lang);
             say!(lang,
-                zh: "还没有登记服务年度，无可报告。先拟订服务计划：{draft}",
-                en: "No service year is on record yet, so there is nothing to report. Draft the plan first: {draft}"
+                zh: "还没有登记服务年度，无可报告。先评定星级：{set}",
+                en: "No service year is on record yet, so there is nothing to report. Rate it first: {set}"
             )
         }
     })

@@ -8,8 +8,8 @@ use crate::lang::Lang;
 use crate::model::{PlanItem, Review, Role};
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Kept, Promise, minimums, year_today};
-use crate::text::command::kefu;
+use crate::standing::{Case, Kept, Promise, minimums, recorded_year, year_today};
+use crate::text::command::{Ask, in_turn, kefu};
 use crate::text::paper::undated as without_dates;
 
 /// How many working days to look ahead before a meeting.
@@ -76,7 +76,13 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
         of(
             say!(lang, zh: "计划进度", en: "The plan so far"),
             said(plan(lang, case), {
-                let draft = kefu("plan draft").word(id).say(lang);
+                let year = recorded_year(case, case.today);
+                let is_rated = year.is_some_and(|(_, year)| year.rating.is_some());
+                let set = kefu("rating set").word(id).option("--income", Ask::INCOME);
+                let set = (!is_rated).then_some(set).into_iter();
+                let draft = set.chain([kefu("plan draft").word(id)]);
+                let draft: Vec<String> = draft.map(|it| it.say(lang)).collect();
+                let draft = in_turn(lang, &draft);
                 say!(lang,
                     zh: "本年度还没有计划。拟订：{draft}",
                     en: "This year has no plan yet. To draft it: {draft}"
