@@ -57,11 +57,11 @@ pub struct Check {
 /// The least grave findings that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Least {
-    #[value(help = both!("错误", "errors"))]
+    #[value(alias = "错误", help = both!("错误", "errors"))]
     Error,
-    #[value(help = both!("警告及以上", "warnings and above"))]
+    #[value(alias = "警告", help = both!("警告及以上", "warnings and above"))]
     Warning,
-    #[value(help = both!("建议及以上", "advice and above"))]
+    #[value(alias = "建议", help = both!("建议及以上", "advice and above"))]
     Advice,
 }
 
@@ -78,13 +78,13 @@ impl Least {
 /// From which severity a finding fails the check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    #[value(help = both!("错误", "errors"))]
+    #[value(alias = "错误", help = both!("错误", "errors"))]
     Error,
-    #[value(help = both!("警告及以上", "warnings and above"))]
+    #[value(alias = "警告", help = both!("警告及以上", "warnings and above"))]
     Warning,
-    #[value(help = both!("建议及以上", "advice and above"))]
+    #[value(alias = "建议", help = both!("建议及以上", "advice and above"))]
     Advice,
-    #[value(help = both!("从不", "never"))]
+    #[value(alias = "从不", help = both!("从不", "never"))]
     Never,
 }
 

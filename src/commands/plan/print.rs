@@ -36,9 +36,9 @@ pub struct Print {
 /// Who is to read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Reader {
-    #[value(help = both!("客户版", "the client"))]
+    #[value(alias = "客户版", help = both!("客户版", "the client"))]
     Client,
-    #[value(help = both!("内部版", "your company"))]
+    #[value(alias = "内部版", help = both!("内部版", "your company"))]
     Internal,
 }
 

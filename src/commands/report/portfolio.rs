@@ -49,17 +49,17 @@ impl Arguments {
 /// A part of the portfolio's figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Part {
-    #[value(help = both!("各阶段的客户", "clients by stage"))]
+    #[value(alias = "阶段", help = both!("各阶段的客户", "clients by stage"))]
     Stages,
-    #[value(help = both!("星级与收入", "stars and income"))]
+    #[value(alias = "星级", help = both!("星级与收入", "stars and income"))]
     Stars,
-    #[value(help = both!("客户经理", "account managers"))]
+    #[value(alias = "客户经理", help = both!("客户经理", "account managers"))]
     Managers,
-    #[value(help = both!("今后十二个月到期", "what ends in the coming twelve months"))]
+    #[value(alias = "到期", help = both!("今后十二个月到期", "what ends in the coming twelve months"))]
     Expiries,
-    #[value(help = both!("时限准时率", "deadlines kept on time"))]
+    #[value(alias = "时限", help = both!("时限准时率", "deadlines kept on time"))]
     Deadlines,
-    #[value(help = both!("计划完成情况", "service against plan"))]
+    #[value(alias = "服务", help = both!("计划完成情况", "service against plan"))]
     Services,
 }
 
