@@ -265,9 +265,20 @@ fn read(
 
 /// What the mapping file says: headings, each with a key.
 fn mapping(lang: Lang, path: &Path, verb: &Verb) -> anyhow::Result<BTreeMap<String, String>> {
+    let known: Vec<&str> = columns::keys(verb.columns()).collect();
+    let known = || known.join(lang.comma());
+    let file = path.display();
+    if let Some((heading, key)) = path.to_str().and_then(|it| it.split_once('='))
+        && !path.exists()
+    {
+        let known = known();
+        return Err(Failed::because(say!(lang,
+            zh: "--map 是一个文件，一行一条表头对照；把这一行写进去：\"{heading}\" = \"{key}\"。可对照的键：{known}",
+            en: "--map takes a file with a line for each heading. Write this line into it: \"{heading}\" = \"{key}\". The keys there are: {known}"
+        )));
+    }
     let bytes = read_named(path).map_err(|why| unread(lang, &why))?;
     let text = String::from_utf8_lossy(&bytes);
-    let file = path.display();
     let mapped: BTreeMap<String, String> = toml::from_str(&text).map_err(|error| {
         let why = error.message().to_owned();
         Failed::because(say!(lang,
@@ -275,11 +286,11 @@ fn mapping(lang: Lang, path: &Path, verb: &Verb) -> anyhow::Result<BTreeMap<Stri
             en: "{file} is no list of headings (a line each: \"heading\" = \"key\"): {why}"
         ))
     })?;
-    let known: Vec<&str> = columns::keys(verb.columns()).collect();
-    match mapped.values().find(|key| !known.contains(&key.as_str())) {
+    let is_known = |key: &String| columns::keys(verb.columns()).any(|it| it == key);
+    match mapped.values().find(|key| !is_known(key)) {
         None => Ok(mapped),
         Some(key) => {
-            let known = known.join(lang.comma());
+            let known = known();
             Err(Failed::because(say!(lang,
                 zh: "{file}：没有“{key}”这个键。可用：{known}",
                 en: "{file}: there is no key '{key}'. There are: {known}"

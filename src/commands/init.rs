@@ -1,6 +1,6 @@
 //! `kefu init`: a new workspace, empty or with sample clients.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -45,8 +45,10 @@ pub(super) fn run(init: &Init, context: &Context) -> anyhow::Result<Answer> {
         return Err(Failed::because(text::store::here_is_gone(lang)));
     }
     let given = init.dir.clone().or_else(|| context.given_folder());
+    let is_here = |dir: &&PathBuf| dir.as_path() == Path::new(".");
     let typed = |command: Command| {
-        let folder = given.as_ref().map(|dir| dir.display());
+        let folder = given.as_ref().filter(|dir| !is_here(dir));
+        let folder = folder.map(|dir| dir.display());
         command.within(folder).say(lang)
     };
     let (check, next) = (typed(kefu("check")), typed(kefu("next")));

@@ -79,6 +79,11 @@ const INTENTS: &[Intent] = &[
         ),
     },
     Intent {
+        words: &["end", "stop", "terminate", "终止", "结束", "退出"],
+        verbs: &["close", "end"],
+        told: "",
+    },
+    Intent {
         words: &["export", "csv", "json", "excel", "导出"],
         verbs: &["list", "show", "print"],
         told: both!(

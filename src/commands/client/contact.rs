@@ -8,8 +8,12 @@ use crate::changes::client::{self, ContactDetails};
 use crate::cli::entry_id::{entry_id, id_in};
 use crate::cli::shown::shown;
 use crate::cli::words::one_line;
+use crate::lang::Lang;
+use crate::model::nearest;
 use crate::say;
+use crate::standing::Case;
 use crate::store::Id;
+use crate::text::command::kefu;
 
 /// Reads the id of a contact, which is made of what a client's id is made of.
 pub(super) fn id(text: &str) -> Result<String, String> {
@@ -61,10 +65,13 @@ pub(super) fn record(
         let known = case.record.contacts.iter().find(|known| known.id == id);
         let name = shown(known.filter(|_| id == name).map_or(name, |it| it.name));
         let said = match known {
-            None => say!(desk.lang(),
-                zh: "已登记联系人：{name}（{id}）。",
-                en: "Contact added: {name} ({id})."
-            ),
+            None => {
+                let said = say!(desk.lang(),
+                    zh: "已登记联系人：{name}（{id}）。",
+                    en: "Contact added: {name} ({id})."
+                );
+                said + &beside(desk.lang(), case, person.name.as_str())
+            }
             Some(_) => say!(desk.lang(),
                 zh: "已修改联系人：{name}（{id}）。",
                 en: "Contact changed: {name} ({id})."
@@ -72,6 +79,19 @@ pub(super) fn record(
         };
         Ok(Decision { edits, said })
     })
+}
+
+/// The question about a new contact whose name is nearly that of one on record.
+fn beside(lang: Lang, case: &Case<'_>, name: &str) -> String {
+    let names = case.record.contacts.iter().map(|known| known.name);
+    let Some(near) = nearest(name, names) else {
+        return String::new();
+    };
+    let (near, undo) = (shown(near), kefu("undo").say(lang));
+    say!(lang,
+        zh: "\n请核对：这是{near}之外新的一人。若就是{near}，撤回再按原名登记：{undo}",
+        en: "\nPlease check: this is a new contact beside {near}. If it is {near}, take this back and type the name on record: {undo}"
+    )
 }
 
 /// Removes a contact.

@@ -35,7 +35,7 @@ pub struct End {
     refund: Option<Fen>,
     #[arg(long, requires = "refund", value_parser = words, value_name = both!("批单号", "NUMBER"), help = both!("退费批单的号码", "The number of that endorsement"))]
     number: Option<String>,
-    #[arg(long, requires = "refund", value_name = both!("日期", "DATE"), help = both!("退费批单的出具日期，默认今天", "The day it was issued; today when left out"))]
+    #[arg(long, requires = "refund", value_name = both!("日期", "DATE"), help = both!("退费批单的出具日期（与 --refund 同用），默认今天；终止的日期写 --terminated", "The day that endorsement was issued (with --refund); today when left out. The last day of cover is --terminated"))]
     on: Option<Happened>,
 }
 
