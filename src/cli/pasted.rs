@@ -8,8 +8,8 @@ use crate::lang::Lang;
 use crate::say;
 use crate::text::command::is_placeholder;
 
-/// What is looked for may be any words.
-const SOUGHT: [&str; 2] = ["search", "find"];
+/// The commands in which words are looked for, which may be any.
+const SOUGHT: [&str; 2] = ["search", "list"];
 
 /// The refusal of a placeholder that was typed instead of what it stands for, wherever it is; `None` where there is none.
 ///
@@ -25,7 +25,7 @@ pub fn refusal(command: &Command, matches: &ArgMatches, lang: Lang) -> Option<St
     arguments.find_map(|arg| {
         let id = arg.get_id().as_str();
         if is_search
-            || SOUGHT.contains(&id)
+            || !arg.get_possible_values().is_empty()
             || matches.try_contains_id(id).is_err()
             || matches.value_source(id) != Some(ValueSource::CommandLine)
         {

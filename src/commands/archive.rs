@@ -38,7 +38,7 @@ pub enum Verb {
         about = both!("登记档案已按正式客户要求重新建档（D25）", "Record which parts of the archive were filed again as a client's (D25)"),
         after_help = both!(
             "例：\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at 档案室C-3 --original-at 正本柜A-12",
-            "Example:\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at \"Room C-3\" --original-at \"Safe A-12\""
+            "Examples:\n  kefu archive tick huarui paper electronic --on 2026-03-04\n  kefu archive tick huarui --all --kept-at \"Room C-3\" --original-at \"Safe A-12\""
         ),
     )]
     Tick {

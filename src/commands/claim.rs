@@ -230,7 +230,7 @@ pub enum Verb {
         about = both!("结案，须有书面凭据（D62）", "Close the claim, with its written proof (D62)"),
         after_help = both!(
             "例：\n  kefu archive add huarui correspondence --title 赔款通知书 --date 2026-10-09\n  kefu claim close huarui k1 --proof d5",
-            "Example:\n  kefu archive add huarui correspondence --title \"payment advice\" --date 2026-10-09\n  kefu claim close huarui k1 --proof d5"
+            "Examples:\n  kefu archive add huarui correspondence --title \"payment advice\" --date 2026-10-09\n  kefu claim close huarui k1 --proof d5"
         ),
     )]
     Close {
@@ -244,7 +244,7 @@ pub enum Verb {
         about = both!("查看索赔，可跨全部客户", "List claims, of one client or of all"),
         after_help = both!(
             "例：\n  kefu claim list --open\n  kefu claim list huarui",
-            "Example:\n  kefu claim list --open\n  kefu claim list huarui"
+            "Examples:\n  kefu claim list --open\n  kefu claim list huarui"
         ),
     )]
     List(list::List),

@@ -158,7 +158,7 @@ pub enum Verb {
         about = both!("登记客户的曾用名，按曾用名也能找到", "Record a name that the client had before; it is found by it too"),
         after_help = both!(
             "例：\n  kefu client set huarui --name 华锐重工集团股份有限公司\n  kefu client former-name huarui 华锐重工集团有限公司 --until 2026-06-30",
-            "Example:\n  kefu client set huarui --name \"Huarui Heavy Industry Group\"\n  kefu client former-name huarui \"Huarui Heavy Industry\" --until 2026-06-30"
+            "Examples:\n  kefu client set huarui --name \"Huarui Heavy Industry Group\"\n  kefu client former-name huarui \"Huarui Heavy Industry\" --until 2026-06-30"
         ),
     )]
     FormerName {
@@ -252,7 +252,7 @@ pub struct Known {
     first_contact: Option<Happened>,
     #[arg(long, value_name = both!("日期", "DATE"), help = both!("客户告知书送交日期", "The day the client disclosure notice was handed over"))]
     disclosure_notice: Option<Happened>,
-    #[arg(long, value_name = both!("日期", "DATE"), help = both!("本档案起始日期：中途接手的客户，此前到期的时限不计逾期", "The day this record begins, for a client taken over in mid-term: no deadline of before is overdue"))]
+    #[arg(long, value_name = both!("日期", "DATE"), help = both!("本档案起始日期：中途接手的客户，此前到期的时限不计逾期", "The day this record begins, for a client taken over in mid-term: no earlier deadline counts as overdue"))]
     recorded_from: Option<Happened>,
 }
 

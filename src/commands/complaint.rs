@@ -33,7 +33,7 @@ pub enum Verb {
         about = both!("登记收到的投诉", "Record a complaint that we received"),
         after_help = both!(
             "例：\n  kefu complaint add huarui \"火灾赔款到账晚于约定\" --from 刘洋 --against 东海财险\n  kefu complaint answer huarui t1 \"书面说明付款经过\" --redress \"督促保险公司书面致歉\"\n  kefu complaint settle huarui t1 --response 客户接受 --lesson \"索赔时复核收款账号\"",
-            "Example:\n  kefu complaint add huarui \"the fire claim was paid late\" --from \"Liu Yang\" --against \"Donghai P&C\"\n  kefu complaint answer huarui t1 \"told in writing how it came about\" --redress \"the insurer apologises\"\n  kefu complaint settle huarui t1 --response accepted --lesson \"check the payee's account with each claim\""
+            "Examples:\n  kefu complaint add huarui \"the fire claim was paid late\" --from \"Liu Yang\" --against \"Donghai P&C\"\n  kefu complaint answer huarui t1 \"told in writing how it came about\" --redress \"the insurer apologises\"\n  kefu complaint settle huarui t1 --response accepted --lesson \"check the payee's account with each claim\""
         ),
     )]
     Add(Add),

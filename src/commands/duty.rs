@@ -28,7 +28,7 @@ pub enum Verb {
         about = both!("登记保险公司应为客户办的事", "Record what an insurer owes the client"),
         after_help = both!(
             "例：\n  kefu duty add huarui 东海财险 派员防灾查勘 --due 2026-12-31 --handler 王强\n  kefu duty press huarui o1\n  kefu duty done huarui o1",
-            "Example:\n  kefu duty add huarui \"Donghai P&C\" \"loss-prevention survey\" --due 2026-12-31 --handler \"Wang Qiang\"\n  kefu duty press huarui o1\n  kefu duty done huarui o1"
+            "Examples:\n  kefu duty add huarui \"Donghai P&C\" \"loss-prevention survey\" --due 2026-12-31 --handler \"Wang Qiang\"\n  kefu duty press huarui o1\n  kefu duty done huarui o1"
         ),
     )]
     Add {

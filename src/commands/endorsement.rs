@@ -30,7 +30,7 @@ pub enum Verb {
         about = both!("登记客户提出的批改", "Record an endorsement that the client asks for"),
         after_help = both!(
             "例：\n  kefu endorsement add huarui par \"新仓库加保，保险金额增加一亿八千万元\" --handler 王强\n  kefu endorsement send huarui b1\n  kefu endorsement issue huarui b1 --number PD-2026-031 --premium 324000\n  kefu endorsement check huarui b1",
-            "Example:\n  kefu endorsement add huarui par \"new warehouse insured, sum up by CNY 180m\" --handler \"Wang Qiang\"\n  kefu endorsement send huarui b1\n  kefu endorsement issue huarui b1 --number PD-2026-031 --premium 324000\n  kefu endorsement check huarui b1"
+            "Examples:\n  kefu endorsement add huarui par \"new warehouse insured, sum up by CNY 180m\" --handler \"Wang Qiang\"\n  kefu endorsement send huarui b1\n  kefu endorsement issue huarui b1 --number PD-2026-031 --premium 324000\n  kefu endorsement check huarui b1"
         ),
     )]
     Add {

@@ -79,7 +79,7 @@ pub(super) enum Command {
     Renewal(renewal::Verb),
     #[command(about = both!("更正记错的内容：任何条目的日期、文字、金额，或删去、移到另一客户", "Mend a slip: a day, a text, an amount of any entry; take it away, or move it to another client"), after_help = correct::EXAMPLES)]
     Correct(correct::Correct),
-    #[command(about = both!("撤销本机最近一次改动；再运行再往前撤", "Take back the last change of this desk; run it again to go further back"), after_help = undo::EXAMPLES)]
+    #[command(about = both!("撤销本机最近一次改动；再运行再往前撤", "Take back your last change in this folder; run it again to go further back"), after_help = undo::EXAMPLES)]
     Undo,
     #[command(about = both!("谁在哪天记了什么、所记的是哪天（据 Git）", "Who recorded what, when, and for which day (from git)"), after_help = history::EXAMPLES)]
     History(history::History),

@@ -55,7 +55,7 @@ pub enum Verb {
         about = both!("登记一项已完成（记日志时用 kefu log --item 更省事）", "Record that an item was done (kefu log --item does this with the diary entry)"),
         after_help = both!(
             "例：\n  kefu plan done huarui p7 --on 2026-09-18\n  kefu plan done huarui p7 --actual-cost 3200",
-            "Example:\n  kefu plan done huarui p7 --on 2026-09-18\n  kefu plan done huarui p7 --actual-cost 3200"
+            "Examples:\n  kefu plan done huarui p7 --on 2026-09-18\n  kefu plan done huarui p7 --actual-cost 3200"
         ),
     )]
     Done {

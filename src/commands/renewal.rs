@@ -48,7 +48,7 @@ pub enum Verb {
         about = both!("登记续转步骤，包括客户的选择（D65）", "Record a step of the renewal, such as the client's choice (D65)"),
         after_help = both!(
             "例：\n  kefu renewal step huarui comparison\n  kefu renewal step huarui choice --accept \"财产一切险及营业中断险\" --decline \"营业中断险延长赔偿期\"",
-            "Example:\n  kefu renewal step huarui comparison\n  kefu renewal step huarui choice --accept \"property and business interruption\" --decline \"longer indemnity period\""
+            "Examples:\n  kefu renewal step huarui comparison\n  kefu renewal step huarui choice --accept \"property and business interruption\" --decline \"longer indemnity period\""
         ),
     )]
     Step(Box<Step>),
@@ -57,7 +57,7 @@ pub enum Verb {
         about = both!("登记各保单的续转结果（D67）", "Record the outcome of policies (D67)"),
         after_help = both!(
             "例：\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"保险公司直接报价更低\"\n冒号后写接续的保单（先用 kefu policy add 登记），续转结束后也可补写；展期也可写新的止期",
-            "Example:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nAfter the colon: the policy that follows (kefu policy add records it first; it can be named after the close, too), or the new last day of an extended policy"
+            "Examples:\n  kefu renewal outcome huarui par=renewed:par27 mb=moved-insurer:mb27 cargo=extended:2027-06-18\n  kefu renewal outcome runhe fleet=lost-to-direct --reason \"the insurer quoted less directly\"\nAfter the colon: the policy that follows (kefu policy add records it first; it can be named after the close, too), or the new last day of an extended policy"
         ),
     )]
     Outcome {

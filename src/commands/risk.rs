@@ -27,7 +27,7 @@ pub enum Verb {
         about = both!("登记风险变化", "Record a change of risk"),
         after_help = both!(
             "例：\n  kefu risk add huarui \"新仓库投产，存放成品\" --by 王强\n  kefu risk measure huarui x1 \"增设喷淋，办理加保\"\n  kefu risk tell huarui x1",
-            "Example:\n  kefu risk add huarui \"new warehouse in use, finished goods\" --by \"Wang Qiang\"\n  kefu risk measure huarui x1 \"sprinklers added, cover extended\"\n  kefu risk tell huarui x1"
+            "Examples:\n  kefu risk add huarui \"new warehouse in use, finished goods\" --by \"Wang Qiang\"\n  kefu risk measure huarui x1 \"sprinklers added, cover extended\"\n  kefu risk tell huarui x1"
         ),
     )]
     Add {

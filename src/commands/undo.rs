@@ -1,4 +1,4 @@
-//! `kefu undo`: takes back the last change of this desk.
+//! `kefu undo`: takes back your last change in this folder.
 
 use super::change::{diff, write_failed};
 use super::desk::Desk;
@@ -93,7 +93,7 @@ fn line(lang: Lang, change: &TakenBack) -> String {
                 ),
                 Some(_) => say!(lang,
                     zh: "  {file} 恢复原来的内容",
-                    en: "  {file} says again what it said"
+                    en: "  {file} is as it was before"
                 ),
             }
         }

@@ -244,7 +244,7 @@ pub(super) const CLIENT: Section = section("client", TABLE, both!("客户", "the
     .head(both!("本档案起始", "start of record"))
     .note(both!(
         "此前到期的各项时限不计逾期",
-        "no deadline of before is overdue or late"
+        "no earlier deadline counts as overdue or late"
     )),
     CLOSED,
     CLOSED_REASON,

@@ -135,7 +135,7 @@ pub(super) fn terms_started(lang: Lang, case: &Case<'_>, meant: &Meant<'_, '_>) 
         let begin = begin.option("--recorded-from", Ask::DATE).say(lang);
         said += &say!(lang,
             zh: "\n委托确立已满一年。客户若是中途才在此建档的，登记起始日，此前到期的时限不计：{begin}",
-            en: "\nThe appointment is more than a year old. If this record begins only now, say since when, and no deadline of before counts: {begin}");
+            en: "\nThe appointment is more than a year old. If this record begins only now, say since when, and no earlier deadline counts: {begin}");
     }
     said
 }

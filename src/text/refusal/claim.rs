@@ -191,7 +191,7 @@ mod tests {
             told(ClaimRefusal::NoProof { claim: claim() }),
             [
                 "结案须有书面凭据：赔款通知、拒赔通知书或撤回函（D62）。先归档，得到文件编号：kefu archive add huarui correspondence --title 赔款通知书 --date 日期；再结案：kefu claim close huarui k1 --proof 文件编号",
-                "A claim is closed with its written proof: the payment advice, the letter of denial or the client's withdrawal (D62). File it to get its id: kefu archive add huarui correspondence --title \"payment advice\" --date DATE; then: kefu claim close huarui k1 --proof DOCUMENT",
+                "A claim is closed with its written proof: the payment advice, the letter of denial or the client's withdrawal (D62). File it to get its id: kefu archive add huarui correspondence --title 'payment advice' --date DATE; then: kefu claim close huarui k1 --proof DOCUMENT",
             ]
         );
         let unknown = |known: &[(&str, &str)]| {
@@ -208,14 +208,14 @@ mod tests {
             unknown(&[]),
             [
                 "业务档案中没有编号为 d9 的文件，档案中还没有文件。先归档：kefu archive add huarui correspondence --title 赔款通知书 --date 日期",
-                "The archive has no document d9; it has none yet. File it first: kefu archive add huarui correspondence --title \"payment advice\" --date DATE",
+                "The archive has no document d9; it has none yet. File it first: kefu archive add huarui correspondence --title 'payment advice' --date DATE",
             ]
         );
         assert_eq!(
             unknown(&[("d1", "赔款通知书")]),
             [
                 "业务档案中没有编号为 d9 的文件。已归档的有：\n  d1  赔款通知书\n归档：kefu archive add huarui correspondence --title 赔款通知书 --date 日期",
-                "The archive has no document d9. Those it has:\n  d1  赔款通知书\nTo file one: kefu archive add huarui correspondence --title \"payment advice\" --date DATE",
+                "The archive has no document d9. Those it has:\n  d1  赔款通知书\nTo file one: kefu archive add huarui correspondence --title 'payment advice' --date DATE",
             ]
         );
     }

@@ -120,7 +120,7 @@ pub(super) fn words(rule: &str) -> Option<Words> {
             ),
             why: both!(
                 "客户在委托期中途才在此建档（client.recorded-from）的，此前到期的各项时限不计；但服务团队、客户档案和本服务年度的评级、计划应自建档起二十个工作日内补齐（kefu.toml 的 deadlines.adoption）。",
-                "Where a record begins in the middle of an appointment (client.recorded-from), no deadline of before counts. The team, the archive, and the rating and plan of the running service year must stand within twenty working days of that day (deadlines.adoption in kefu.toml)."
+                "Where a record begins in the middle of an appointment (client.recorded-from), no earlier deadline counts. The team, the archive, and the rating and plan of the running service year must stand within twenty working days of that day (deadlines.adoption in kefu.toml)."
             ),
             remedy: both!(
                 "在期限之前按提示补齐；已经有的，按当时的日期登记。",
