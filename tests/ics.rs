@@ -25,7 +25,8 @@ fn kefu(book: &Path, today: &str, words: &[&str]) -> (Option<i32>, String) {
     let ran = Command::new(env!("CARGO_BIN_EXE_kefu"))
         .arg("-w")
         .arg(book)
-        .args(["--lang", "zh", "--today", today])
+        .args(["--today", today])
+        .env("KEFU_LANG", "zh")
         .args(words)
         .output()
         .unwrap();
@@ -351,7 +352,12 @@ fn an_entry_says_what_to_type_for_it_in_the_language_of_the_calendar() {
             "expires/par",
             "Type: kefu renewal start huarui par",
         ),
-        ("en", en, "plan/first/1", "Type: kefu plan draft huarui"),
+        (
+            "en",
+            en,
+            "plan/first/1",
+            "Type: kefu plan issue huarui --on DATE",
+        ),
         // What would tell of stars or income is said by `kefu next` alone.
         (
             "en",

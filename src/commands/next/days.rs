@@ -202,12 +202,14 @@ fn description(
             en: "Provisional: it counts days of a year without a holiday notice, and may change"
         ));
     }
-    let command = match todo.what {
-        // The command would say what is approved, or ask for the income.
-        What::Clock(Task::Rating)
-        | What::OverrideApproval { .. }
-        | What::LoweringApproval { .. } => kefu("next").word(id).say(lang),
-        _ => text::todo::command(lang, case, known, todo),
+    // What rates a client, or lowers its standard, would say what is approved, or ask for the income.
+    let command = text::todo::command(lang, case, known, todo);
+    let is_told = ["kefu rating ", "kefu plan lower "]
+        .iter()
+        .all(|it| !command.starts_with(it));
+    let command = match is_told {
+        true => command,
+        false => kefu("next").word(id).say(lang),
     };
     lines.push(say!(lang, zh: "键入：{command}", en: "Type: {command}"));
     lines.join("\n")
