@@ -12,6 +12,7 @@ use crate::standing::{Case, Charge, charges};
 mod post;
 mod reassign;
 
+use post::only;
 pub use post::{Post, post};
 pub use reassign::{Reassigned, reassign};
 
@@ -46,7 +47,7 @@ pub struct SetUp {
 ///
 /// # Errors
 ///
-/// No appointment yet; a day before it; another account manager there that day, who hands over instead; a
+/// No appointment yet; a day before it; nobody named for a team without members; another account manager there that day, who hands over instead; a
 /// deputy who has not been one for a day, or who is the account manager.
 pub fn set(
     case: &Case<'_>,
@@ -57,6 +58,7 @@ pub fn set(
     let record = case.record;
     let day = on.unwrap_or(case.today);
     in_service(case, day)?;
+    named(record, on, manager.is_some() || deputy.is_some())?;
 
     let there = holder(record, Role::AccountManager, day).map(|member| member.name);
     let managing = manager.as_ref().map(|person| person.name.as_str());
@@ -76,6 +78,7 @@ pub fn set(
                 return Err(Refusal::Team(TeamRefusal::ManagerThere { name }));
             }
             Some(_) | None => {
+                only(case, role, &person.name, day)?;
                 if role == Role::Deputy {
                     for (nth, member) in deputies_from(record, day) {
                         new.push(makes_way(nth, member, day)?);
@@ -105,6 +108,21 @@ pub fn set(
         joined,
         replaced,
     })
+}
+
+/// Refuses a team set up with nobody in it, and one whose members are there on a day that nobody gave.
+fn named(record: &Record<'_>, on: Option<NaiveDate>, is_named: bool) -> Result<(), Refusal> {
+    let is_set_up = record
+        .team
+        .as_ref()
+        .is_some_and(|team| team.established.is_some());
+    let refusal = match members(record).next() {
+        _ if is_named => return Ok(()),
+        None => TeamRefusal::NobodyNamed,
+        Some(_) if on.is_none() && !is_set_up => TeamRefusal::NoDay,
+        Some(_) => return Ok(()),
+    };
+    Err(refusal.into())
 }
 
 /// The deputies on a day and after it.
@@ -156,15 +174,7 @@ pub fn add(case: &Case<'_>, from: NaiveDate, role: Role, person: Person) -> Chan
         let managing = holder(record, Role::AccountManager, from).map(|member| member.name);
         somebody_else(managing, &person)?;
     }
-    let there = record.team.iter().flat_map(|team| team.members_on(from));
-    if there
-        .into_iter()
-        .any(|member| alike::is_same(member.name, &person.name) && member.role == Some(role))
-    {
-        return Err(Refusal::Team(TeamRefusal::MemberThere {
-            name: person.name,
-        }));
-    }
+    only(case, role, &person.name, from)?;
     Ok(vec![joins(role, person, from)])
 }
 

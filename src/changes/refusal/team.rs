@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
+use crate::model::Role;
 
 /// Why the team is not changed or handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,23 @@ pub enum TeamRefusal {
         /// Who it is.
         name: String,
     },
+    /// The person has this role in the team from another day on, which is not written over.
+    PostThere {
+        /// The name of the entry.
+        entry: String,
+        /// Who it is.
+        name: String,
+        /// The role.
+        role: Role,
+        /// The first day on record.
+        from: NaiveDate,
+        /// The day that was given.
+        day: NaiveDate,
+    },
+    /// A team without anybody was to be set up.
+    NobodyNamed,
+    /// A team was to be set up on no day, and its members are there.
+    NoDay,
     /// Nobody of that name is in the team that day.
     NoSuchMember {
         /// The name that was given.

@@ -8,7 +8,7 @@ use crate::changes::team::Person;
 use crate::changes::{Change, Refusal, Since, TeamRefusal, not_before};
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
-use crate::model::{Member, Role};
+use crate::model::{Member, Role, name};
 use crate::standing::Case;
 
 /// A post in the team. What is not given stays as it is on record.
@@ -128,4 +128,43 @@ fn alone(case: &Case<'_>, post: &Post, own: Option<usize>, days: Days) -> Result
         }
     }
     Ok(())
+}
+
+/// Refuses a second post of a person in one role at one time, and an account manager before one who begins later (D23). Who
+/// joins stays, so a post that ends on that day or later is in the way.
+pub(super) fn only(case: &Case<'_>, role: Role, name: &str, day: NaiveDate) -> Result<(), Refusal> {
+    let posts = members(case.record)
+        .filter(|(_, it)| it.role == Some(role) && it.until.is_none_or(|until| day <= until));
+    for (nth, member) in posts {
+        let is_own = alike::is_same(member.name, name);
+        let from = member.from.filter(|from| *from != day);
+        let refusal = match from {
+            Some(from) if is_own => TeamRefusal::PostThere {
+                entry: post_name(case, nth),
+                name: member.name.to_owned(),
+                role,
+                from,
+                day,
+            },
+            None if is_own => TeamRefusal::MemberThere {
+                name: member.name.to_owned(),
+            },
+            Some(from) if role == Role::AccountManager => TeamRefusal::ManagerComes {
+                name: member.name.to_owned(),
+                from,
+            },
+            Some(_) | None => continue,
+        };
+        return Err(refusal.into());
+    }
+    Ok(())
+}
+
+/// The name of a member's post, which is that post's alone.
+fn post_name(case: &Case<'_>, nth: usize) -> String {
+    let tables = case.record.tables();
+    let way = KeyPath::of("team").key("members").nth(nth);
+    let posts = tables.of_section("team.members");
+    let post = posts.iter().find(|it| it.way() == way);
+    post.map_or_else(String::new, |it| name::of(tables, it))
 }

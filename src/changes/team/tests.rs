@@ -82,10 +82,10 @@ from = 2026-09-18
 ";
 
 /// The team of [`TWO`] set up further on 2026-09-22: the day it was set up, and who joins.
-fn set_up(on: Option<&str>, manager: &str, deputy: Option<&str>) -> (String, Vec<String>) {
+fn set_up(on: Option<&str>, manager: Option<&str>, deputy: Option<&str>) -> (String, Vec<String>) {
     let mut told = Default::default();
     in_case(TWO, "2026-09-22", |case| {
-        let (manager, deputy) = (Some(to(manager)), deputy.map(to));
+        let (manager, deputy) = (manager.map(to), deputy.map(to));
         let done = set(case, on.map(day), manager, deputy)?;
         told = (done.established.to_string(), done.joined);
         Ok(done.edits)
@@ -97,17 +97,19 @@ fn set_up(on: Option<&str>, manager: &str, deputy: Option<&str>) -> (String, Vec
 #[test]
 fn who_joins_later_does_not_make_the_team_younger() {
     let joins = |day: &str| (day.to_owned(), vec!["周婷".to_owned()]);
-    assert_eq!(set_up(None, "陈静", Some("周婷")), joins("2026-09-18"));
+    let (manager, deputy) = (Some("陈静"), Some("周婷"));
+    assert_eq!(set_up(None, manager, deputy), joins("2026-09-18"));
     let later = Some("2026-09-21");
-    assert_eq!(set_up(later, "陈静", Some("周婷")), joins("2026-09-18"));
+    assert_eq!(set_up(later, manager, deputy), joins("2026-09-18"));
     let earlier = Some("2026-09-17");
-    assert_eq!(set_up(earlier, "王强", None).0, "2026-09-17");
+    assert_eq!(set_up(earlier, None, deputy), joins("2026-09-17"));
 }
 
 #[test]
 fn a_day_given_alone_corrects_the_day_of_setting_up() {
-    assert_eq!(set_up(None, "陈静", None).0, "2026-09-18");
-    assert_eq!(set_up(Some("2026-09-21"), "陈静", None).0, "2026-09-21");
+    assert_eq!(set_up(None, Some("陈静"), None).0, "2026-09-18");
+    let later = Some("2026-09-21");
+    assert_eq!(set_up(later, Some("陈静"), None).0, "2026-09-21");
 }
 
 /// The team of [`TEAM`] with another deputy from a day on: the lines that change, and who made way.

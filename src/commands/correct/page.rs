@@ -9,11 +9,12 @@ use crate::commands::spoken::whose;
 use crate::commands::which::Which;
 use crate::document::Literal;
 use crate::lang::{Lang, half};
-use crate::model::form::{Key, Section, Table};
+use crate::model::form::{FORM, Key, Section, Table};
 use crate::model::{Kind, takes};
 use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Page, Table as Rows, Tone};
 use crate::say;
+use crate::standing::Case;
 use crate::text;
 use crate::text::command::{Ask, kefu};
 
@@ -27,6 +28,11 @@ pub(super) fn of_entry(desk: &Desk<'_>, which: &Which, given: &str) -> anyhow::R
         let noun = text::key::noun(lang, table.section());
         let mut facts = whose(lang, case).to_vec();
         facts.push(Fact::new("entry", noun, Cell::Id(name.clone())));
+        let within = within(case, table);
+        if !within.is_empty() {
+            let word = say!(lang, zh: "其中的条目", en: "entries in it");
+            facts.push(Fact::new("entries", word, Cell::List(within.clone())));
+        }
         let rows = Rows {
             key: "keys",
             columns: vec![
@@ -42,15 +48,34 @@ pub(super) fn of_entry(desk: &Desk<'_>, which: &Which, given: &str) -> anyhow::R
             .word(&name)
             .word(Ask::KEY_AND_VALUE)
             .say(lang);
-        let note = say!(lang, zh: "更正：{to_type}", en: "To correct it: {to_type}");
+        let mut notes = vec![say!(lang, zh: "更正：{to_type}", en: "To correct it: {to_type}")];
+        if let Some(first) = within.first() {
+            let show = kefu("correct").word(case.id).word(first).say(lang);
+            notes.push(say!(lang,
+                zh: "更正其中一条，先看有哪些项，如：{show}",
+                en: "To correct an entry in it, see its keys first, such as: {show}"
+            ));
+        }
         Ok(Answer {
-            notes: vec![note],
+            notes,
             ..Answer::page(Page {
                 schema: "kefu.entry/1",
                 blocks: vec![Block::Facts(facts), Block::Table(rows)],
             })
         })
     })
+}
+
+/// The names of the entries that stand within a section: the members of the team, the items of a plan.
+fn within(case: &Case<'_>, table: &Table<'_>) -> Vec<String> {
+    let list = format!("{}.", table.section().name);
+    let sections = FORM
+        .iter()
+        .filter(|it| it.identified_by.is_some() && it.name.starts_with(&list));
+    let tables = case.record.tables();
+    let entries = sections.flat_map(|it| tables.of_section(it.name));
+    let own = entries.filter(|it| it.nths().starts_with(table.nths()));
+    own.map(|it| correct::name_of(case, it)).collect()
 }
 
 fn rows(desk: &Desk<'_>, table: &Table<'_>) -> Vec<Vec<Cell>> {

@@ -191,6 +191,13 @@ pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
         let to_sign = to_sign(desk, &names, on, &theirs);
         let facts = |block: &Block| matches!(block, Block::Facts(_));
         blocks.extend(to_sign.into_iter().filter(|block| !facts(block)));
+        if !theirs.is_empty() {
+            let count = theirs.len();
+            blocks.push(Block::Text(say!(lang,
+                zh: "尚待签字。清单是{to}现在手上的全部未了事项，共 {count} 项，含其接手前已有的；移交的事项以移交当日的清单为准。",
+                en: "It is still to be signed. The list is all open work that {to} has now, {count} in all, also what {to} had before. What was handed over stands on the list of that day."
+            )));
+        }
     }
     blocks
 }
@@ -297,10 +304,11 @@ fn said(
     done: &team::HandedOver<'_>,
     settled: Settled,
 ) -> String {
-    let (id, count) = (case.id, done.moved.len());
+    let (id, count, by) = (case.id, done.moved.len(), done.by);
+    let last = on.pred_opt().unwrap_or(on);
     let mut said = say!(lang,
-        zh: "自 {on} 起，{to}任客户经理，移交未了事项 {count} 项。",
-        en: "{to} is the account manager from {on}; open items handed over: {count}."
+        zh: "自 {on} 起，{to}任客户经理，{by}任至 {last}；{by}移交未了事项 {count} 项。",
+        en: "{to} is the account manager from {on}, {by} until {last}. Open items that {by} hands over: {count}."
     );
     if done.was_deputy {
         let add = kefu("team add")

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::model::Role;
 use crate::standing::{Approval, ChargeKind, NoApprover};
 
 /// What was found about a team.
@@ -15,6 +16,17 @@ pub enum OfTeam {
         names: [String; 2],
         /// The first day both are.
         on: NaiveDate,
+    },
+    /// One person has one post twice.
+    TwoPosts {
+        /// The person's name.
+        name: String,
+        /// The role.
+        role: Role,
+        /// The first day both run.
+        on: NaiveDate,
+        /// Whether one lies within the other; else the earlier one ends too late.
+        is_within: bool,
     },
     /// Nobody was account manager for days of the past.
     Gap {

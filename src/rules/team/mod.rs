@@ -13,6 +13,7 @@ mod leading_group_missing;
 mod manager_doubled;
 mod manager_gap;
 mod manager_missing;
+mod post_doubled;
 mod served;
 mod team_of_one;
 
@@ -25,6 +26,7 @@ pub(super) static RULES: &[&Rule] = &[
     &manager_missing::RULE,
     &manager_doubled::RULE,
     &manager_gap::RULE,
+    &post_doubled::RULE,
     &deputy_missing::RULE,
     &deputy_is_manager::RULE,
     &team_of_one::RULE,

@@ -100,7 +100,7 @@ impl<'a> Mend<'a> {
     }
 
     /// The command that takes the entry away.
-    fn removed(&self) -> String {
+    pub(super) fn removed(&self) -> String {
         let Some(entry) = self.entry else {
             return self.open();
         };

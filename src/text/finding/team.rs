@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::rules::OfTeam;
 use crate::say;
 use crate::standing::{Approval, NoApprover};
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
 
@@ -20,6 +20,12 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
                 zh: "自 {on} 起{one}与{other}同为客户经理；任何一天只能有一名。",
                 en: "{one} and {other} are both account manager from {on} on. Only one person can be that at a time.")
         }
+        OfTeam::TwoPosts { name, role, on, .. } => {
+            let (name, role) = (cut(name), role.say(lang));
+            say!(lang,
+                zh: "{name}（{role}）自 {on} 起登记了两条；同一人同一角色，同一时间只有一条。",
+                en: "{name} ({role}) is on record twice from {on} on. One person has a role once at a time.")
+        }
         OfTeam::Gap { from, until, days } => say!(lang,
             zh: "{from} 至 {until} 没有客户经理，其间有 {days} 个工作日。",
             en: "Nobody was account manager from {from} to {until}. Working days in that time: {days}."),
@@ -32,7 +38,7 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
             let (what, by) = (approval.say(lang), cut(by));
             match why {
                 NoApprover::OfTeam => say!(lang,
-                    zh: "{what}登记的批准人是{by}（{on}），当天是客户服务小组成员；应由小组以外的人批准。",
+                    zh: "{what}登记的批准人是{by}（{on}），当天是服务团队成员；应由团队以外的人批准。",
                     en: "{by} approved {what} on {on}, as a member of the client's service team. Somebody outside the team must approve it."),
                 NoApprover::NotNamed(names) => {
                     let names = lang.list(names);
@@ -177,11 +183,14 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &Mend<'_>) -> Str
             names: [earlier, _],
             ..
         } => {
-            return kefu("team leave")
-                .word(id)
-                .word(earlier)
-                .option("--on", Ask::DATE)
-                .say(lang);
+            return correct(id, &format!("team.members/{earlier}"), "until", Ask::DATE).say(lang);
+        }
+        OfTeam::TwoPosts {
+            is_within: true, ..
+        } => return at.removed(),
+        OfTeam::TwoPosts { on, .. } => {
+            let until = on.pred_opt().unwrap_or(*on);
+            return at.with("until", &until.to_string());
         }
         OfTeam::NoDuty { .. } => return at.key(),
     };

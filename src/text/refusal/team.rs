@@ -4,6 +4,7 @@ use crate::changes::TeamRefusal;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::command::{Ask, Command, correct, kefu};
+use crate::text::word::Spoken;
 
 pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String {
     match refusal {
@@ -44,8 +45,8 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
             let show = kefu("team show").word(client).say(lang);
             let correct = member(client, name).say(lang);
             say!(lang,
-                zh: "{name}已登记自 {from} 起任客户经理，不能在此之前再移交一次。查看：{show}；姓名或日期登记有误的，更正：{correct}",
-                en: "{name} is on record as account manager from {from}, and the client cannot be handed over again before that. To see it: {show}; if the name or the day is wrong: {correct}"
+                zh: "{name}已登记自 {from} 起任客户经理；同一时间只设一名（D23），此前不能另设或移交。查看：{show}；姓名或日期登记有误的，更正：{correct}",
+                en: "{name} is on record as account manager from {from}, and there is one at any time (D23): nobody else can begin before that. To see it: {show}; if the name or the day is wrong: {correct}"
             )
         }
         TeamRefusal::MemberThere { name } => {
@@ -55,6 +56,41 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
                 en: "{name} already has that role in the team. To see the team: {show}"
             )
         }
+        TeamRefusal::PostThere {
+            entry,
+            name,
+            role,
+            from,
+            day,
+        } => {
+            let role = role.say(lang);
+            let correct = kefu("correct").word(client).word(entry);
+            let correct = correct.word(format!("from={day}")).say(lang);
+            say!(lang,
+                zh: "{name}（{role}）已登记自 {from} 起任职，不另记一条。日期有误的，更正：{correct}",
+                en: "{name} ({role}) is on record from {from} on, and no second entry is made. If that day is wrong: {correct}"
+            )
+        }
+        TeamRefusal::NobodyNamed => {
+            let set = kefu("team set")
+                .word(client)
+                .option("--manager", Ask::NAME)
+                .option("--deputy", Ask::NAME)
+                .option("--on", Ask::DATE)
+                .say(lang);
+            say!(lang,
+                zh: "团队还没有成员，不能只登记设立日期（D18）。请写明客户经理和副经理：{set}",
+                en: "Nobody is in the team, and a day alone does not set it up (D18). Name its account manager and deputy: {set}"
+            )
+        }
+        TeamRefusal::NoDay => {
+            let set = kefu("team set").word(client).option("--on", Ask::DATE);
+            let set = set.say(lang);
+            say!(lang,
+                zh: "团队已有成员，没有写要登记什么。登记设立日期：{set}",
+                en: "The team has its members, and nothing was given to record. For the day it was set up: {set}"
+            )
+        }
         TeamRefusal::NoSuchMember { name, members } if members.is_empty() => {
             let set = kefu("team set")
                 .word(client)
@@ -62,16 +98,16 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
                 .option("--deputy", Ask::NAME)
                 .say(lang);
             say!(lang,
-                zh: "团队中没有{name}，当日团队没有成员。设立团队：{set}",
-                en: "{name} is not in the team, which has no members on that day. Set it up: {set}"
+                zh: "团队中没有“{name}”，当日团队没有成员。设立团队：{set}",
+                en: "'{name}' is not in the team, which has no members on that day. Set it up: {set}"
             )
         }
         TeamRefusal::NoSuchMember { name, members } => {
             let list = lang.list(members);
             let show = kefu("team show").word(client).say(lang);
             say!(lang,
-                zh: "团队中没有{name}。当日成员：{list}。查看团队：{show}",
-                en: "{name} is not in the team. Its members that day: {list}. To see it: {show}"
+                zh: "团队中没有“{name}”。当日成员：{list}。查看团队：{show}",
+                en: "'{name}' is not in the team. Its members that day: {list}. To see it: {show}"
             )
         }
         TeamRefusal::ManagerLeaves { name } => {

@@ -28,14 +28,25 @@ fn leads(rule: &str) -> Option<Words> {
                 "At any time one account manager is responsible for a client (D23). A hand-over has a date."
             ),
             remedy: both!(
-                "用 kefu team leave 登记前任的最后一天，早于后任的第一天。",
-                "Record the last day of the earlier one with kefu team leave; it is before the first day of the next."
+                "用 kefu correct 登记前任的最后一天（until），早于后任的第一天。",
+                "Write the last day (until) of the earlier one with kefu correct; it is before the first day of the next."
+            ),
+        },
+        "post-doubled" => Words {
+            title: both!("同一任职登记了两条", "One post on record twice"),
+            why: both!(
+                "团队成员名单应明确（D18）。同一人同一角色记成两条，任职首日就有两个，离任时也会只改一条。",
+                "The members of a team are named (D18). A person with two entries for one role has two first days, and one of the two may stay open when they leave."
+            ),
+            remedy: both!(
+                "用 kefu correct 删去多记的一条；两段先后任职的，更正前一段的任职末日。",
+                "Take the entry that is too much away with kefu correct. If they are two periods, correct the last day of the earlier one."
             ),
         },
         "approval-by-self" => Words {
             title: both!("自己批准", "Approved by those who ask"),
             why: both!(
-                "调整星级应上报审核批准（D33），公布星级须经客户关系管理中心批准（D35），调低标准应先上报、待批准后执行（D41）；豁免也一样。批准的人是 [approvers] 写明的人；没有写明的，是客户服务小组以外的人。",
+                "调整星级应上报审核批准（D33），公布星级须经客户关系管理中心批准（D35），调低标准应先上报、待批准后执行（D41）；豁免也一样。批准的人是 [approvers] 写明的人；没有写明的，是服务团队以外的人。",
                 "An override is referred up (D33), the stars are published with the approval of client relations (D35), a lowered standard waits for approval (D41), and so does a waiver. Those whom [approvers] names approve; where it names nobody, somebody outside the client's service team."
             ),
             remedy: both!(

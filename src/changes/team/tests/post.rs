@@ -101,3 +101,92 @@ fn a_last_day_is_not_before_the_first() {
     );
     assert!(member("2026-04-30").is_err());
 }
+
+/// A person who is to be a member from a day on, as `team add` records it.
+fn joined(text: &str, role: Role, name: &str, on: &str) -> Result<(), Refusal> {
+    edited(text, |case| add(case, day(on), role, to(name))).map(drop)
+}
+
+#[test]
+fn one_person_does_not_join_twice_in_one_role() {
+    let life =
+        "[[team.members]]\nname = '孙丽'\nrole = 'life'\nfrom = 2026-05-01\nuntil = 2026-06-30\n";
+    let text = format!("{POSTS}{life}");
+    let join = |on: &str| joined(&text, Role::Life, "孙 丽", on);
+    let there = |entry: &str, on: &str| {
+        let refusal = TeamRefusal::PostThere {
+            entry: entry.to_owned(),
+            name: "孙丽".to_owned(),
+            role: Role::Life,
+            from: day("2026-05-01"),
+            day: day(on),
+        };
+        Err(Refusal::Team(refusal))
+    };
+    let of = "team.members/孙丽";
+    assert_eq!(join("2026-04-30"), there(of, "2026-04-30"));
+    let name = "孙丽".to_owned();
+    assert_eq!(
+        join("2026-05-01"),
+        Err(TeamRefusal::MemberThere { name }.into())
+    );
+    assert_eq!(join("2026-06-30"), there(of, "2026-06-30"));
+    assert_eq!(join("2026-07-01"), Ok(()));
+    assert_eq!(joined(&text, Role::NonLife, "孙丽", "2026-04-30"), Ok(()));
+    assert_eq!(joined(&text, Role::Life, "王强", "2026-04-30"), Ok(()));
+    // Of two posts the one that is in the way is named.
+    let other = life.replace("'life'", "'non-life'");
+    let text = format!("{POSTS}{other}{life}");
+    let named = joined(&text, Role::Life, "孙丽", "2026-04-01");
+    assert_eq!(named, there("team.members/孙丽/2", "2026-04-01"));
+}
+
+#[test]
+fn no_account_manager_or_deputy_is_put_before_the_one_there_is() {
+    let set = |manager: Option<&str>, deputy: Option<&str>, on: &str| {
+        edited(POSTS, |case| {
+            let (manager, deputy) = (manager.map(to), deputy.map(to));
+            Ok(set(case, Some(day(on)), manager, deputy)?.edits)
+        })
+        .map(drop)
+    };
+    let there = |name: &str, role| {
+        let entry = format!("team.members/{name}");
+        let (name, from, day) = (name.to_owned(), day("2026-03-04"), day("2026-03-03"));
+        let refusal = TeamRefusal::PostThere {
+            entry,
+            name,
+            role,
+            from,
+            day,
+        };
+        Err(Refusal::Team(refusal))
+    };
+    let (manager, deputy) = (Role::AccountManager, Role::Deputy);
+    assert_eq!(
+        set(Some("陈静"), None, "2026-03-03"),
+        there("陈静", manager)
+    );
+    assert_eq!(set(Some("陈静"), None, "2026-03-04"), Ok(()));
+    assert_eq!(set(None, Some("周婷"), "2026-03-03"), there("周婷", deputy));
+    let (name, from) = ("陈静".to_owned(), day("2026-03-04"));
+    let comes: Refusal = TeamRefusal::ManagerComes { name, from }.into();
+    assert_eq!(set(Some("王强"), None, "2026-03-03"), Err(comes.clone()));
+    assert_eq!(joined(POSTS, manager, "王强", "2026-03-03"), Err(comes));
+}
+
+#[test]
+fn a_team_is_not_set_up_with_nobody_in_it() {
+    let set = |text: &str, on: Option<&str>| {
+        edited(text, |case| Ok(set(case, on.map(day), None, None)?.edits)).map(drop)
+    };
+    let empty = "client.name = '甲'\nappointment.established = 2026-03-02\n";
+    let nobody: Refusal = TeamRefusal::NobodyNamed.into();
+    assert_eq!(set(empty, None), Err(nobody.clone()));
+    assert_eq!(set(empty, Some("2026-03-04")), Err(nobody));
+    assert_eq!(set(POSTS, None), Err(TeamRefusal::NoDay.into()));
+    assert_eq!(set(POSTS, Some("2026-03-04")), Ok(()));
+    let day_alone = format!("{empty}team.established = 2026-03-04\n");
+    let nobody = Err(TeamRefusal::NobodyNamed.into());
+    assert_eq!(set(&day_alone, Some("2026-03-05")), nobody);
+}

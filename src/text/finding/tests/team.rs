@@ -62,9 +62,9 @@ fn what_is_wrong_with_those_who_are_in_it_names_them() {
         told("manager-doubled", &two),
         [
             "自 2026-10-12 起陈静与李明同为客户经理；任何一天只能有一名。",
-            "kefu team leave jia 陈静 --on 日期",
+            "kefu correct jia team.members/陈静 until=日期",
             "陈静 and 李明 are both account manager from 2026-10-12 on. Only one person can be that at a time.",
-            "kefu team leave jia 陈静 --on DATE",
+            "kefu correct jia team.members/陈静 until=DATE",
         ]
     );
     let one = format!("[[team.members]]\nname = '陈静'\n{manager}");
@@ -170,5 +170,28 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
             "陈静 is both account manager and deputy. These must be two people.",
             "kefu team set jia --deputy NAME",
         ]
+    );
+}
+
+#[test]
+fn a_post_on_record_twice_is_told_with_what_mends_it() {
+    let member = |days: &str| format!("[[team.members]]\nname = '孙丽'\nrole = 'life'\n{days}");
+    let of = |one: &str, other: &str| told("post-doubled", &(member(one) + &member(other)));
+    let message = [
+        "孙丽（寿险）自 2026-10-12 起登记了两条；同一人同一角色，同一时间只有一条。",
+        "孙丽 (life) is on record twice from 2026-10-12 on. One person has a role once at a time.",
+    ];
+    let within = "kefu correct jia team.members/孙丽/1 --remove";
+    assert_eq!(
+        of("from = 2026-10-12\n", "from = 2026-10-11\n"),
+        [message[0], within, message[1], within]
+    );
+    let overlaps = "kefu correct jia team.members/孙丽/1 until=2026-10-11";
+    assert_eq!(
+        of(
+            "from = 2026-09-18\nuntil = 2026-10-20\n",
+            "from = 2026-10-12\n"
+        ),
+        [message[0], overlaps, message[1], overlaps]
     );
 }

@@ -49,8 +49,8 @@ pub(super) fn told(
     }
     if old > 0 {
         told.push(say!(lang,
-            zh: "此前已移交 {old} 家。",
-            en: "Handed over before: {old}."
+            zh: "此前已移交 {old} 家；其清单是{to}现在手上的全部未了事项，含接手前已有的。",
+            en: "Handed over before: {old}. Their lists are all open work that {to} has now, also what {to} had before."
         ));
     }
     if done.is_empty() && !has_faults {
