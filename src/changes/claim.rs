@@ -114,23 +114,40 @@ pub fn notify(
 }
 
 /// Records the payment, with the amount paid in all. More can be paid on a later day while it is less than was
-/// agreed.
+/// agreed; what was paid before stays, as a payment in part.
 ///
 /// # Errors
 ///
-/// As for [`step`].
+/// As for [`step`]; another amount for a payment that is on record.
 pub fn pay(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change {
     let (nth, claim) = find(case.record, id)?;
-    let amount = Literal::from(amount);
-    if claim.is_short() {
-        happened(case, on)?;
-        let at = At::nth("claims", nth, id);
-        let mut edits = step::take_again(case, &at, ClaimStep::Paid.code(), on)?;
-        let paid = KeyPath::of("claims").nth(nth).key("paid-amount");
-        edits.push(Edit::set(paid, amount));
-        return Ok(edits);
+    let there = claim.paid.zip(claim.paid_amount);
+    if let Some((day, paid)) = there.filter(|it| *it != (on, amount)) {
+        if on == day || (claim.is_short() && (on < day || amount <= paid)) {
+            return Err(ClaimRefusal::PaidThere {
+                claim: id.to_owned(),
+                on: day,
+                paid,
+                given: amount,
+                is_short: claim.is_short(),
+            }
+            .into());
+        }
+        if claim.is_short() {
+            happened(case, on)?;
+            let at = At::nth("claims", nth, id);
+            let mut edits = step::take_again(case, &at, ClaimStep::Paid.code(), on)?;
+            let paid_amount = KeyPath::of("claims").nth(nth).key("paid-amount");
+            edits.push(Edit::set(paid_amount, amount));
+            let ahead: Fen = claim.advances.iter().filter_map(|it| it.amount).sum();
+            if ahead < paid {
+                edits.push(lists::in_part(nth, claim, Fen(paid.0 - ahead.0), day));
+            }
+            return Ok(edits);
+        }
     }
-    step(case, id, ClaimStep::Paid, on, vec![("paid-amount", amount)])
+    let with = vec![("paid-amount", Literal::from(amount))];
+    step(case, id, ClaimStep::Paid, on, with)
 }
 
 fn texts(texts: Vec<String>) -> Option<Literal> {

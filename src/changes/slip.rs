@@ -66,8 +66,16 @@ pub fn slips(document: &Document<'_>, case: &Case<'_>, edits: &[Edit]) -> Vec<Sl
     if edits.iter().any(|edit| *edit.at() == hand_over) {
         return Vec::new();
     }
+    // A payment of a claim that another follows stays, as a payment in part.
+    let kept = edits.iter().filter_map(|edit| match edit {
+        Edit::Push { at, .. } if at.keys() == ["claims", "advances"] => at.split_last(),
+        _ => None,
+    });
+    let kept: Vec<KeyPath> = kept.map(|(claim, _)| claim).collect();
+    let is_kept = |edit: &&Edit| kept.iter().any(|claim| edit.at().is_under(claim));
     let mut slips: Vec<Slip> = edits
         .iter()
+        .filter(|edit| matches!(edit, Edit::Push { .. }) || !is_kept(edit))
         .filter_map(|edit| overwritten(document, edit).or_else(|| doubled(document, edit)))
         .collect();
     slips.extend(
@@ -121,6 +129,7 @@ const SAME: &[(&str, &[&str])] = &[
     ("duties", &["insurer", "text", "due"]),
     ("claims", &["policy", "loss", "cause"]),
     ("claims.advances", &["on", "amount"]),
+    ("complaints", &["received", "from", "text"]),
     ("diary", &["on", "by", "kind", "did", "item"]),
 ];
 
@@ -226,21 +235,30 @@ fn name_of(document: &Document<'_>, edit: &Edit) -> Option<String> {
     })
 }
 
+/// The lists of what is done for a client in service, each with the key that dates its entries. Claims, complaints, papers and
+/// the payments of what there was go on when the service has ended.
+const BUSINESS: &[(&str, &str)] = &[
+    ("needs", "found"),
+    ("appointment.commitments", ""),
+    ("team.members", "from"),
+    ("years.plan.items", "finish"),
+    ("diary", "on"),
+    ("policies", "starts"),
+    ("endorsements", "requested"),
+    ("risks", "found"),
+    ("duties", "due"),
+    ("reviews", "on"),
+    ("renewals", "started"),
+];
+
 /// Business of a day after the service ended; claims go on, and talks may win the client back.
 fn after_closing(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
     let Edit::Push { at, entry } = edit else {
         return None;
     };
-    let dated = match at.keys().join(".").as_str() {
-        "diary" => "on",
-        "policies" => "starts",
-        "endorsements" => "requested",
-        "risks" => "found",
-        "renewals" => "started",
-        "years.plan.items" => "finish",
-        _ => return None,
-    };
-    let value = |name: &str| entry.iter().find(|(key, _)| *key == name);
+    let list = at.keys().join(".");
+    let (_, dated) = BUSINESS.iter().find(|(name, _)| *name == list)?;
+    let value = |name: &str| entry.iter().find(|(key, _)| key == &name);
     let day = match value(dated) {
         Some((_, Literal::Date(day))) => *day,
         _ => case.today,

@@ -170,7 +170,8 @@ impl Taken<'_, '_> {
 
     /// The 30 days run from the first receipt of claim and papers; the time from the one request for missing
     /// papers to the day they came is taken off, and nothing is due before they came (解释二 15). Without a
-    /// day of first receipt they run from complete papers.
+    /// day of first receipt they run from complete papers. What came after the decision had no part in it, so it
+    /// makes none that was late one in time.
     fn decision(&self) -> Option<ClaimClock> {
         let done = self.first(&[
             ClaimStep::Decided,
@@ -179,16 +180,21 @@ impl Taken<'_, '_> {
             ClaimStep::Paid,
         ]);
         let days = Length::Days(30);
-        let Some(clock) = self.term(ClaimTerm::Decision, ClaimStep::FirstReceived, days) else {
-            let clock = self.term(ClaimTerm::Decision, ClaimStep::Complete, days)?;
+        let by_then = |day: &NaiveDate| done.is_none_or(|done| *day <= done);
+        let of = |step| {
+            let clock = self.term(ClaimTerm::Decision, step, days);
+            clock.filter(|clock| by_then(&clock.from))
+        };
+        let Some(clock) = of(ClaimStep::FirstReceived) else {
+            let clock = of(ClaimStep::Complete)?;
             return Some(ClaimClock { done, ..clock });
         };
-        let complete = self.on(ClaimStep::Complete);
-        let stopped = match self.on(ClaimStep::Asked).map(|asked| asked.max(clock.from)) {
+        let complete = self.on(ClaimStep::Complete).filter(by_then).or(done);
+        let asked = self.on(ClaimStep::Asked).filter(by_then);
+        let stopped = match asked.map(|asked| asked.max(clock.from)) {
             Some(asked) => match complete {
                 Some(complete) => u32::try_from((complete - asked).num_days()).unwrap_or(0),
-                None if done.is_none() => return None,
-                None => 0,
+                None => return None,
             },
             None => 0,
         };
@@ -208,7 +214,8 @@ impl Taken<'_, '_> {
         Some(ClaimClock { done, ..clock })
     }
 
-    /// Nothing is taken off; where the first receipt is not on record it runs from complete papers.
+    /// Nothing is taken off; where the first receipt is not on record it runs from complete papers. It does not run once
+    /// the insurer paid or decided what to pay.
     fn advance(&self) -> Option<ClaimClock> {
         let of = |step| self.term(ClaimTerm::Advance, step, Length::Days(60));
         let clock = of(ClaimStep::FirstReceived).or_else(|| of(ClaimStep::Complete))?;
@@ -216,7 +223,8 @@ impl Taken<'_, '_> {
         let ahead = ahead.filter(|day| *day <= self.case.today);
         let settled = [ClaimStep::Agreed, ClaimStep::Denied, ClaimStep::Paid];
         let done = ahead.chain(self.first(&settled)).min();
-        Some(ClaimClock { done, ..clock })
+        let begins = done.is_none_or(|done| clock.from <= done);
+        begins.then_some(ClaimClock { done, ..clock })
     }
 
     fn payment(&self) -> Option<ClaimClock> {

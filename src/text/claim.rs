@@ -27,10 +27,11 @@ pub fn state(lang: Lang, state: State) -> String {
     }
 }
 
-/// The article of the Insurance Law that sets a term, or whatever else sets it.
+/// The article of the Insurance Law that sets a term, or whatever else sets it: the house, the Maritime Code.
 pub fn clause(lang: Lang, clock: &ClaimClock) -> String {
     let (zh, en) = match clock.term {
-        ClaimTerm::Notice => ("二十一", 21),
+        // Article 21 names no number of days.
+        ClaimTerm::Notice => return say!(lang, zh: "公司规定", en: "house rule"),
         ClaimTerm::Decision | ClaimTerm::Payment => ("二十三", 23),
         ClaimTerm::DenialNotice => ("二十四", 24),
         ClaimTerm::Advance => ("二十五", 25),
@@ -125,6 +126,8 @@ mod tests {
             };
             clause(lang, &clock)
         };
+        assert_eq!(of(Lang::Zh, ClaimTerm::Notice, false), "公司规定");
+        assert_eq!(of(Lang::En, ClaimTerm::Notice, false), "house rule");
         assert_eq!(of(Lang::Zh, ClaimTerm::Payment, false), "第二十三条");
         assert_eq!(of(Lang::En, ClaimTerm::DenialNotice, false), "art. 24");
         assert_eq!(of(Lang::Zh, ClaimTerm::Limitation, false), "第二十六条");

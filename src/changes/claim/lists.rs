@@ -18,6 +18,11 @@ use crate::standing::Case;
 pub fn advance(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change {
     let (nth, claim) = find(case.record, id)?;
     within(case, claim, on)?;
+    Ok(vec![in_part(nth, claim, amount, on)])
+}
+
+/// A payment ahead or in part, for the claim at a position.
+pub(super) fn in_part(nth: usize, claim: &Claim<'_>, amount: Fen, on: NaiveDate) -> Edit {
     let ids = claim.advances.iter().map(|it| it.id);
     let entry = vec![
         ("id", Literal::from(next_id("", ids))),
@@ -25,7 +30,7 @@ pub fn advance(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change 
         ("amount", amount.into()),
     ];
     let at = KeyPath::of("claims").nth(nth).key("advances");
-    Ok(vec![Edit::Push { at, entry }])
+    Edit::Push { at, entry }
 }
 
 /// Records what interrupted the limitation, or the end of a suit on record.

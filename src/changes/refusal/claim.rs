@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Refusal;
 use crate::changes::claim::new::NewClaim;
 use crate::model::{ClaimStep, InterruptionKind, NoProof};
+use crate::money::Fen;
 
 /// Why a claim is not recorded so, or not closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,19 @@ pub enum ClaimRefusal {
         proof: String,
         /// Why.
         why: NoProof,
+    },
+    /// A payment is on record, and another amount does not take its place.
+    PaidThere {
+        /// The claim.
+        claim: String,
+        /// The day of the payment.
+        on: NaiveDate,
+        /// The amount paid in all.
+        paid: Fen,
+        /// The amount given.
+        given: Fen,
+        /// Whether less was paid than was agreed.
+        is_short: bool,
     },
     /// It would be before the loss.
     BeforeLoss {

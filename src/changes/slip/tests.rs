@@ -15,7 +15,11 @@ const RECORD: &str = "[client]\nname = '甲'\nfirst-contact = 2025-11-20\n\n\
     [[risks]]\nid = 'x1'\nfound = 2026-09-21\ntext = '新仓库投产'\n";
 
 fn found(edits: &[Edit]) -> Vec<Slip> {
-    let document = Document::parse(RECORD).unwrap();
+    found_in(RECORD, edits)
+}
+
+fn found_in(text: &str, edits: &[Edit]) -> Vec<Slip> {
+    let document = Document::parse(text).unwrap();
     let reading = Record::read(&document);
     assert_eq!(reading.faults, []);
     let case = Case {
@@ -187,4 +191,98 @@ fn what_a_hand_over_moves_is_not_told_once_more() {
         entry: vec![("id", "h1".into())],
     };
     assert_eq!(found(&[moved, hand_over]), []);
+}
+
+#[test]
+fn every_list_is_business_or_goes_on_when_the_service_has_ended() {
+    const GOES_ON: &[&str] = &[
+        "client.former-names",
+        "contacts",
+        "appointment.extensions",
+        "appointment.later",
+        "appointment.later.commitments",
+        "appointment.later.extensions",
+        "team.hand-overs",
+        "archive.documents",
+        "years",
+        "years.rating.later",
+        "years.plan.lowerings",
+        "years.plan.revisions",
+        "policies.co-insurers",
+        "policies.instalments",
+        "claims",
+        "claims.advances",
+        "claims.interruptions",
+        "complaints",
+        "reviews.scores",
+        "renewals.outcomes",
+        "waivers",
+    ];
+    let lists = crate::model::form::FORM.iter();
+    for list in lists.filter(|it| it.identified_by.is_some()) {
+        let row = BUSINESS.iter().find(|(name, _)| *name == list.name);
+        assert_ne!(
+            row.is_some(),
+            GOES_ON.contains(&list.name),
+            "{} in one of the two",
+            list.name
+        );
+        let dated = row.map(|(_, key)| *key).filter(|key| !key.is_empty());
+        assert!(dated.is_none_or(|key| list.key(key).is_some()));
+    }
+}
+
+#[test]
+fn what_the_client_needs_after_the_end_is_asked_about() {
+    let closed = RECORD.replace("[team]", "closed = 2026-11-10\n[team]");
+    let asked = |list: &str, key: &'static str, on: &str| {
+        let entry = [("id", "n9".into()), (key, day(on).into())];
+        found_in(&closed, &[pushed(list, &entry)])
+    };
+    let told = [Slip::Closed {
+        on: day("2026-11-10"),
+    }];
+    for (list, key) in [("needs", "found"), ("reviews", "on"), ("duties", "due")] {
+        assert_eq!(asked(list, key, "2026-11-10"), [], "{list}");
+        assert_eq!(asked(list, key, "2026-11-11"), told, "{list}");
+    }
+    assert_eq!(asked("complaints", "received", "2026-11-11"), []);
+}
+
+#[test]
+fn a_complaint_of_one_day_person_and_matter_is_one() {
+    let again = |on: &str, from: &str, text: &str| {
+        let complaint =
+            "[[complaints]]\nid = 't1'\nreceived = 2026-11-10\nfrom = '刘洋'\ntext = '赔款晚到'\n";
+        let entry = [
+            ("id", "t2".into()),
+            ("received", day(on).into()),
+            ("from", from.into()),
+            ("text", text.into()),
+        ];
+        found_in(
+            &format!("{RECORD}{complaint}"),
+            &[pushed("complaints", &entry)],
+        )
+    };
+    let (id, new) = ("t1".to_owned(), "complaints/t2".to_owned());
+    let doubled = [Slip::Doubled { id, new }];
+    assert_eq!(again("2026-11-10", "刘 洋", "赔款晚到"), doubled);
+    assert_eq!(again("2026-11-11", "刘洋", "赔款晚到"), []);
+    assert_eq!(again("2026-11-10", "王芳", "赔款晚到"), []);
+    assert_eq!(again("2026-11-10", "刘洋", "保单寄错"), []);
+}
+
+#[test]
+fn a_payment_that_stays_in_part_is_not_written_over() {
+    let claim = "[[claims]]\nid = 'k1'\npaid = 2026-08-25\npaid-amount = 30000\n";
+    let at = |key: &str| KeyPath::of("claims").nth(0).key(key);
+    let paid = Edit::set(at("paid"), day("2026-08-26"));
+    let part = Edit::Push {
+        at: at("advances"),
+        entry: vec![("id", "1".into()), ("on", day("2026-08-25").into())],
+    };
+    let of = |edits: &[Edit]| found_in(&format!("{RECORD}{claim}"), edits).len();
+    assert_eq!(of(std::slice::from_ref(&paid)), 1);
+    assert_eq!(of(&[paid, part]), 0);
 }

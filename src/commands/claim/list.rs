@@ -12,7 +12,7 @@ use crate::commands::survey::survey;
 use crate::commands::who::{Asked, Who};
 use crate::commands::{Answer, code, show};
 use crate::lang::Lang;
-use crate::model::{Claim, Word};
+use crate::model::{Claim, ClaimStep, Word};
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, ClaimClock, State, last_heard};
@@ -59,8 +59,7 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
 }
 
 fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
-    let mut steps = claim.steps();
-    steps.retain(|(_, day)| *day <= case.today);
+    let furthest = furthest(claim, case.today);
     let heard = last_heard(case, claim).filter(|_| claim.is_open());
     let silent = heard.map(|day| (case.today - day).num_days());
     let tone = match silent {
@@ -74,8 +73,8 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
         Cell::from(claim.loss),
         Cell::from(claim.amount),
         Cell::from(claim.paid_by(case.today)),
-        Cell::from(steps.last().map(|(step, _)| code(lang, *step))),
-        Cell::from(steps.last().map(|(_, day)| *day)),
+        Cell::from(furthest.map(|(step, _)| code(lang, step))),
+        Cell::from(furthest.map(|(_, day)| day)),
         Cell::from(heard.map(|day| Cell::from(day).toned(tone))),
         Cell::from(silent.map(Cell::Count)),
         Cell::from(next(case, claim).map(|clock| clock.due.date)),
@@ -90,6 +89,17 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
         client: case.id.to_owned(),
         cells: client_cells(case).into_iter().chain(cells).collect(),
     }
+}
+
+/// The step that a claim has come to by a day, with its own day. Papers that come after the insurer decided take it no
+/// further back.
+fn furthest(claim: &Claim<'_>, day: NaiveDate) -> Option<(ClaimStep, NaiveDate)> {
+    let mut steps = claim.steps();
+    steps.retain(|(_, on)| *on <= day);
+    if steps.iter().any(|(step, _)| *step >= ClaimStep::Decided) {
+        steps.retain(|(step, _)| *step >= ClaimStep::Decided);
+    }
+    steps.pop()
 }
 
 /// The open term of a claim that ends first.
@@ -194,4 +204,32 @@ fn page(
         schema: "kefu.claims/1",
         blocks: title.into_iter().chain([Block::Table(table)]).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn papers_after_the_decision_are_no_step_further() {
+        let day = |text: &str| Some(text.parse().unwrap());
+        let mut claim = Claim {
+            loss: day("2026-09-01"),
+            complete: day("2026-09-20"),
+            ..Claim::default()
+        };
+        let on = |claim: &Claim<'_>, today: &str| {
+            furthest(claim, today.parse().unwrap()).map(|(step, _)| step)
+        };
+        assert_eq!(on(&claim, "2026-09-19"), Some(ClaimStep::Loss));
+        assert_eq!(on(&claim, "2026-09-20"), Some(ClaimStep::Complete));
+        claim.decided = day("2026-09-10");
+        assert_eq!(on(&claim, "2026-09-20"), Some(ClaimStep::Decided));
+        // After a denial that was contested the amount was agreed.
+        claim.denied = day("2026-09-11");
+        claim.contested = day("2026-09-12");
+        claim.agreed = day("2026-09-30");
+        assert_eq!(on(&claim, "2026-09-29"), Some(ClaimStep::Contested));
+        assert_eq!(on(&claim, "2026-09-30"), Some(ClaimStep::Agreed));
+    }
 }

@@ -91,6 +91,7 @@ pub(super) fn pay(desk: &Desk<'_>, at: &At, amount: Fen) -> anyhow::Result<Answe
             Some(said) => said,
             None => said::stepped(desk.lang(), case, &at.claim, ClaimStep::Paid, on)?,
         };
+        said += &said::in_part(desk.lang(), old, &edits);
         said += &said::more_than_claimed(desk.lang(), old, amount);
         Ok(Decision { edits, said })
     })

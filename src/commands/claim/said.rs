@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use super::Add;
 use crate::changes::Refusal;
 use crate::changes::{claim, policy};
+use crate::document::edit::Edit;
 use crate::lang::Lang;
 use crate::model::{Claim, ClaimStep, Interruption, InterruptionKind, Word};
 use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, ClaimClock, ClaimTerm, History};
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::text::word::Spoken;
 
 /// A claim was added: its limitation, whether the loss lies outside the policy, and the notice to come.
@@ -59,6 +60,18 @@ pub(super) fn more_than_claimed(lang: Lang, claim: &Claim<'_>, paid: Fen) -> Str
             en: "\nPlease check: CNY {paid} paid is more than the CNY {claimed} claimed or reserved."
         ),
         _ => String::new(),
+    }
+}
+
+/// Says that the payment before this one stays on record; otherwise empty.
+pub(super) fn in_part(lang: Lang, old: &Claim<'_>, edits: &[Edit]) -> String {
+    let is_kept = edits.iter().any(|edit| matches!(edit, Edit::Push { .. }));
+    match old.paid.zip(old.paid_amount).filter(|_| is_kept) {
+        Some((on, paid)) => say!(lang,
+            zh: "\n此前至 {on} 已付的 {paid} 元，记为先付或部分赔付。",
+            en: "\nThe CNY {paid} paid by {on} stays on record as paid in part."
+        ),
+        None => String::new(),
     }
 }
 
@@ -233,6 +246,15 @@ pub(super) fn stepped(
                 en: "Claim {id}: the insurer asked for papers on {on}; under article 22 it must ask for all of them at one time. When it has them: {complete}"
             )
         }
+        ClaimStep::Complete if decided(old).is_some_and(|day| day < on) => {
+            let day = decided(old).unwrap_or(on);
+            let correct = correct(client, &format!("claims/{id}"), "complete", Ask::DATE);
+            let correct = correct.say(lang);
+            say!(lang,
+                zh: "索赔 {id}：单证已于 {on} 齐全。保险公司 {day} 已作决定，此日不计入三十日核定期限；日期有误的，更正：{correct}",
+                en: "Claim {id}: the papers were complete on {on}. The insurer decided on {day} already, so its 30 days are not counted from here. If the day is wrong: {correct}"
+            )
+        }
         ClaimStep::Complete => {
             let complete = Some(on);
             let due = due(
@@ -257,7 +279,7 @@ pub(super) fn stepped(
             say!(lang,
                 zh: "索赔 {id}：保险公司已于 {on} 核定。同意赔付的，达成协议后登记：{agree}；拒赔的，应自核定起三日内通知：{deny}",
                 en: "Claim {id}: the insurer decided on {on}. If it pays, once the amount is agreed: {agree}; if it denies the claim, it must send a notice within 3 days: {deny}"
-            )
+            ) + &unmeasured(lang, case, old, on)
         }
         ClaimStep::Agreed => {
             let agreed = Some(on);
@@ -271,7 +293,7 @@ pub(super) fn stepped(
             say!(lang,
                 zh: "索赔 {id}：已于 {on} 达成赔付协议，保险公司最迟应于 {due} 赔付（保险法第二十三条）。",
                 en: "Claim {id}: the amount was agreed on {on}; the insurer pays by {due} (Insurance Law, article 23)."
-            )
+            ) + &unmeasured(lang, case, old, on)
         }
         ClaimStep::Paid => {
             let close = kefu("claim close")
@@ -317,6 +339,27 @@ pub(super) fn stepped(
         }
     };
     Ok(said)
+}
+
+/// The day the insurer decided, by the first step that shows it.
+fn decided(claim: &Claim<'_>) -> Option<NaiveDate> {
+    let steps = [claim.decided, claim.agreed, claim.denied, claim.paid];
+    steps.into_iter().flatten().min()
+}
+
+/// Says, when the insurer first shows its decision, that nobody can tell whether it was in time, for want of the day it had
+/// the claim; otherwise empty.
+fn unmeasured(lang: Lang, case: &Case<'_>, old: &Claim<'_>, on: NaiveDate) -> String {
+    let had = [old.first_received, old.complete].into_iter().flatten();
+    if decided(old).is_some() || had.min().is_some_and(|day| day <= on) {
+        return String::new();
+    }
+    let receive = kefu("claim receive").word(case.id).word(old.id);
+    let receive = receive.option("--on", Ask::DATE).say(lang);
+    say!(lang,
+        zh: "\n注意：保险公司何时收到索赔请求和单证没有登记，无从判断是否在三十日内核定（保险法第二十三条）。补登：{receive}",
+        en: "\nPlease check: the day the insurer first had the claim and its papers is not on record, so nobody can tell whether it decided within 30 days (Insurance Law, article 23). To record it: {receive}"
+    )
 }
 
 #[cfg(test)]

@@ -45,8 +45,8 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
     blocks.extend([heading("步骤", "Steps"), Block::Table(steps(lang, claim))]);
     blocks.extend([
         heading(
-            "法定期限（日历日，起算日不计）",
-            "Terms of the law (calendar days, the first not counted)",
+            "期限（日历日，起算日不计）",
+            "Terms (calendar days, the first not counted)",
         ),
         Block::Table(terms(lang, case, &clocks)),
     ]);

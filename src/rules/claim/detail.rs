@@ -66,6 +66,15 @@ pub enum ClaimFault {
         /// The calendar days since the loss.
         days: i64,
     },
+    /// The loss lies outside the term of the policy.
+    OutsideTerm {
+        /// The policy.
+        policy: String,
+        /// The day of the loss.
+        loss: NaiveDate,
+        /// The first day of the term when the loss was before it, otherwise its last day.
+        bound: NaiveDate,
+    },
     /// What can be determined has not been paid ahead.
     NoAdvance {
         /// The term.

@@ -9,6 +9,7 @@ mod denial_late;
 mod detail;
 mod insurer_decision_overdue;
 mod limitation_near;
+mod loss_outside_term;
 mod open;
 
 use crate::rules::Rule;
@@ -18,6 +19,7 @@ use open::{clocks, found, open, step};
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[
     &claim_unnotified::RULE,
+    &loss_outside_term::RULE,
     &claim_silent::RULE,
     &claim_closed_unsettled::RULE,
     &claim_closed_without_proof::RULE,

@@ -282,6 +282,40 @@ fn the_time_of_missing_papers_is_taken_off_the_thirty_days() {
     );
 }
 
+/// Papers that came after the decision made no late one punctual.
+#[test]
+fn what_came_after_the_decision_had_no_part_in_it() {
+    let of = |rest: &str| {
+        let mut all = clocks("2026-11-20", rest);
+        all.retain(|it| it.starts_with("decision"));
+        all
+    };
+    let received = "first-received = 2026-08-21\nasked = 2026-09-01\n";
+    let late = |rest: &str| of(&format!("{received}decided = 2026-10-20\n{rest}"));
+    let due = "decision 2026-08-21 2026-09-30 2026-09-30";
+    let in_time = late("complete = 2026-09-11\n");
+    assert_eq!(in_time, [format!("{due} Late(20)")]);
+    // The papers it asked for had not come: until it decided, that time is taken off.
+    let none = "decision 2026-08-21 2026-11-08 2026-11-09 OnTime";
+    assert_eq!(late(""), [none]);
+    assert_eq!(late("complete = 2026-10-20\n"), [none]);
+    assert_eq!(late("complete = 2026-11-15\n"), [none]);
+    let slow = "first-received = 2026-08-21\ndecided = 2026-10-20\n";
+    let slow_due = "decision 2026-08-21 2026-09-20 2026-09-20 Late(30)";
+    assert_eq!(of(&format!("{slow}asked = 2026-10-21\n")), [slow_due]);
+
+    // Nothing begins on papers that came later.
+    assert_eq!(of("decided = 2026-10-20\ncomplete = 2026-10-21\n"), [""; 0]);
+    let same_day = of("decided = 2026-10-20\ncomplete = 2026-10-20\n");
+    assert_eq!(
+        same_day,
+        ["decision 2026-10-20 2026-11-19 2026-11-19 OnTime"]
+    );
+    let mut advance = clocks("2026-11-20", "agreed = 2026-10-20\ncomplete = 2026-10-21\n");
+    advance.retain(|it| it.starts_with("advance"));
+    assert_eq!(advance, [""; 0]);
+}
+
 #[test]
 fn a_payment_of_less_than_was_agreed_ends_neither_term() {
     let of = |paid: &str| {

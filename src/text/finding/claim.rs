@@ -52,6 +52,21 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
                 zh: "索赔 {claim}：{loss} 出险，至今{since}，没有向保险公司报案的日期；最迟应于 {due} 报案。",
                 en: "Claim {claim}: the loss was on {loss}, {since} ago, and there is no notice to the insurer on record. It was due by {due}.")
         }
+        ClaimFault::OutsideTerm {
+            policy,
+            loss,
+            bound,
+        } => {
+            let (claim, policy) = (claim.trim_end(), entry(lang, policy));
+            match loss < bound {
+                true => say!(lang,
+                    zh: "索赔 {claim}：{loss} 出险，早于保单 {policy} 的起保日期 {bound}。",
+                    en: "Claim {claim}: the loss on {loss} is before the first day of policy {policy}, {bound}."),
+                false => say!(lang,
+                    zh: "索赔 {claim}：{loss} 出险，晚于保单 {policy} 的最后一天 {bound}。",
+                    en: "Claim {claim}: the loss on {loss} is after the last day of policy {policy}, {bound}."),
+            }
+        }
         ClaimFault::NoAdvance { clock, days: late } => {
             let (from, due) = (clock.from, dated(lang, clock.due));
             let claim = claim.trim_end();
@@ -100,6 +115,12 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
             say!(lang,
                 zh: "漏记赔付的：{paid}；漏记拒赔的：{denied}；漏记撤回的：{withdrawn}；尚未了结的：{open}",
                 en: "If it was paid: {paid}. If it was denied: {denied}. If it was withdrawn: {withdrawn}. If it is not settled: {open}")
+        }
+        ClaimFault::OutsideTerm { .. } => {
+            let (loss, policy) = (at.keys(&["loss"]), at.keys(&["policy"]));
+            say!(lang,
+                zh: "出险日期有误的：{loss}；保单有误的：{policy}",
+                en: "If the day is wrong: {loss}. If the policy is wrong: {policy}")
         }
         ClaimFault::NoProof { closed } | ClaimFault::ProvesNothing { closed, .. } => {
             kefu("claim close")

@@ -73,6 +73,37 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
                 en: "A claim is closed with its written proof: the payment advice, the letter of denial or the client's withdrawal (D62). File it to get its id: {add}; then: {close}"
             )
         }
+        ClaimRefusal::PaidThere {
+            claim,
+            on,
+            paid,
+            given,
+            is_short,
+        } => {
+            let correct = kefu("correct").word(client).word(format!("claims/{claim}"));
+            let correct = correct.word(format!("paid-amount={}", given.plain()));
+            let correct = correct.say(lang);
+            let more = match is_short {
+                true => {
+                    let pay = kefu("claim pay")
+                        .word(client)
+                        .word(claim)
+                        .option("--paid-amount", Ask::AMOUNT)
+                        .option("--on", Ask::DATE)
+                        .say(lang);
+                    say!(lang,
+                        zh: "其后又到账的，写其日期和到账合计：{pay}；",
+                        en: "If more came on a later day, give that day and the amount paid in all: {pay}. "
+                    )
+                }
+                false => String::new(),
+            };
+            let claim = cut(claim);
+            say!(lang,
+                zh: "索赔 {claim}：赔款合计 {paid} 元（{on} 到账）已在记录中，不另行覆盖。{more}登记有误的，更正：{correct}",
+                en: "Claim {claim}: CNY {paid} paid in all by {on} is on record and is not overwritten. {more}If it is wrong: {correct}"
+            )
+        }
         ClaimRefusal::BeforeLoss { claim, day, loss } => {
             let claim = cut(claim);
             say!(lang,

@@ -16,6 +16,17 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Notify the insurer now, then record it: kefu claim notify CLIENT CLAIM --on DATE."
             ),
         },
+        "loss-outside-term" => Words {
+            title: both!("出险日期不在保险期间内", "Loss outside the policy's term"),
+            why: both!(
+                "保险公司只对保险期间内的出险负责（D62），首尾两日都在期间内，延长和提前终止的以此为准。多半是日期或保单登记错了；确在期间外的，客户应当早些知道。",
+                "An insurer pays for losses within the term of the policy (D62). Its first and last day belong to it, and an extension or an early end counts. Usually the day or the policy is wrong on record. If it is right, the client should know early."
+            ),
+            remedy: both!(
+                "用 kefu correct 更正出险日期（loss）或保单（policy）。按索赔提出时间承保的保单，登记豁免。",
+                "Correct the day of the loss or the policy with kefu correct. Where a policy covers claims made in its term, waive it."
+            ),
+        },
         "claim-silent" => Words {
             title: both!("未结索赔长期没有动静", "No news of an open claim for long"),
             why: both!(

@@ -236,3 +236,50 @@ fn what_claims_and_diary_name_is_missing_by_its_own_name() {
         ]
     );
 }
+
+#[test]
+fn a_loss_outside_the_term_is_told_with_both_that_may_be_wrong() {
+    let told = |lang, loss: &str| {
+        let text = appointed(
+            "2025-03-02",
+            &format!(
+                "[[policies]]\nid = 'par'\nstarts = 2025-10-01\nends = 2026-09-30\n\
+                 [[claims]]\nid = 'k1'\npolicy = 'par'\ncause = '火灾'\nloss = {loss}\n"
+            ),
+        );
+        said(lang, &["loss-outside-term"], "jia", "2026-11-20", &text)
+    };
+    let correct = |value: &str| format!("kefu correct jia claims/k1 {value}");
+    let zh = format!(
+        "出险日期有误的：{}；保单有误的：{}",
+        correct("loss=日期"),
+        correct("policy=编号")
+    );
+    assert_eq!(
+        told(Lang::Zh, "2025-09-30"),
+        [
+            "索赔 k1“火灾”：2025-09-30 出险，早于保单 par 的起保日期 2025-10-01。",
+            zh.as_str()
+        ]
+    );
+    assert_eq!(
+        told(Lang::Zh, "2026-10-01")[0],
+        "索赔 k1“火灾”：2026-10-01 出险，晚于保单 par 的最后一天 2026-09-30。"
+    );
+    let en = format!(
+        "If the day is wrong: {}. If the policy is wrong: {}",
+        correct("loss=DATE"),
+        correct("policy=ID")
+    );
+    assert_eq!(
+        told(Lang::En, "2025-09-30"),
+        [
+            "Claim k1 '火灾': the loss on 2025-09-30 is before the first day of policy par, 2025-10-01.",
+            en.as_str()
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, "2026-10-01")[0],
+        "Claim k1 '火灾': the loss on 2026-10-01 is after the last day of policy par, 2026-09-30."
+    );
+}
