@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::step::{At, With, find, take};
-use super::{Change, Refusal, happened_in_service, next_id};
+use super::{Change, Refusal, happened_since_contact, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Complaint;
@@ -28,9 +28,9 @@ pub struct NewComplaint {
 ///
 /// # Errors
 ///
-/// Not appointed, or a day in the future or before the appointment.
+/// A day in the future or before the first contact: people complain before the appointment too.
 pub fn add(case: &Case<'_>, new: NewComplaint) -> Result<(String, Vec<Edit>), Refusal> {
-    happened_in_service(case, new.on)?;
+    happened_since_contact(case, new.on)?;
     let record = case.record;
     let manager = record.manager_on(new.on).map(|it| it.name.to_owned());
 
@@ -55,10 +55,10 @@ pub fn add(case: &Case<'_>, new: NewComplaint) -> Result<(String, Vec<Edit>), Re
 ///
 /// # Errors
 ///
-/// No such complaint, not in service on that day, or what [`take`] refuses.
+/// No such complaint, a day before the first contact, or what [`take`] refuses.
 pub fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: With) -> Change {
     let (nth, _) = by_id(case, id)?;
-    happened_in_service(case, on)?;
+    happened_since_contact(case, on)?;
     take(case, &At::nth("complaints", nth, id), key, on, with)
 }
 

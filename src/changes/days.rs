@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{AppointmentRefusal, Refusal, Since};
+use super::{AppointmentRefusal, ClientRefusal, Refusal, Since};
 use crate::standing::Case;
 
 /// Refuses a fact in the future: what is recorded as done has happened by today.
@@ -34,6 +34,17 @@ pub(crate) fn not_before(
 pub(crate) fn in_service(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
     let appointed = case.record.appointed().ok_or(Refusal::NotAppointed)?;
     not_before(on, Some(appointed), Since::Appointed)
+}
+
+/// Refuses a day in the future, and one on which we did not know the client yet: before the first contact and the appointment.
+pub(crate) fn happened_since_contact(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
+    happened(case, on)?;
+    let contact = case.record.client.first_contact;
+    let known = [contact, case.record.appointed()];
+    match known.into_iter().flatten().any(|day| day <= on) {
+        true => Ok(()),
+        false => Err(ClientRefusal::BeforeContact { day: on, contact }.into()),
+    }
 }
 
 /// Refuses to say that others did before the appointment what was not before it.
@@ -69,6 +80,31 @@ mod tests {
         assert_eq!(told("2026-11-20"), None);
         let (day, today) = (day("2026-11-21"), day("2026-11-20"));
         assert_eq!(told("2026-11-21"), Some(Refusal::InFuture { day, today }));
+    }
+
+    #[test]
+    fn a_client_is_known_from_the_first_contact_or_the_appointment() {
+        let told = |text: &str, on: &str| {
+            in_case(
+                &format!("client.name = '甲'\n{text}"),
+                "2026-11-20",
+                |case| happened_since_contact(case, day(on)).map(|()| Vec::new()),
+            )
+            .err()
+        };
+        let early = |on: &str, contact: Option<&str>| {
+            let (on, contact) = (day(on), contact.map(day));
+            Some(ClientRefusal::BeforeContact { day: on, contact }.into())
+        };
+        let contact = "client.first-contact = 2026-02-01\n";
+        assert_eq!(told(contact, "2026-02-01"), None);
+        let before = early("2026-01-31", Some("2026-02-01"));
+        assert_eq!(told(contact, "2026-01-31"), before);
+        let appointed = "appointment.established = 2026-03-02\n";
+        assert_eq!(told(appointed, "2026-03-02"), None);
+        assert_eq!(told(appointed, "2026-03-01"), early("2026-03-01", None));
+        assert_eq!(told(&format!("{contact}{appointed}"), "2026-03-01"), None);
+        assert_eq!(told("", "2026-03-01"), early("2026-03-01", None));
     }
 
     #[test]

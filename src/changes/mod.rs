@@ -36,7 +36,9 @@ pub(crate) mod year;
 
 pub use change::Change;
 pub(crate) use change::{listed, next_id};
-pub(crate) use days::{before_us, happened, happened_in_service, in_service, not_before};
+pub(crate) use days::{
+    before_us, happened, happened_in_service, happened_since_contact, in_service, not_before,
+};
 pub use refusal::{
     AppointmentRefusal, ClaimRefusal, ClientRefusal, CorrectRefusal, DiaryRefusal, DraftRefusal,
     EarlyClaim, Entry, LowerRefusal, OwnWay, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal,

@@ -218,17 +218,29 @@ fn step(desk: &Desk<'_>, at: &At, key: &'static str, with: With) -> anyhow::Resu
     let (lang, on) = (desk.lang(), at.on.day(desk.today));
     change(desk, &at.client, |case| {
         let edits = complaint::step(case, &at.id, key, on, with.clone())?;
-        let (id, noun) = (&at.id, label(lang, &format!("complaints.{key}")));
-        let mut said =
-            say!(lang, zh: "投诉 {id}：{noun}登记为 {on}。", en: "Complaint {id}: {noun} on {on}.");
-        if key == "answered" {
-            let settle = kefu("complaint settle").word(case.id).word(id);
-            let settle = settle.option("--response", Ask::RESPONSE).say(lang);
-            said += &say!(lang,
-                zh: "客户表态后办结：{settle}",
-                en: " Once the client has responded: {settle}"
-            );
-        }
+        let id = &at.id;
+        let said = match key {
+            "answered" => {
+                let settle = kefu("complaint settle").word(case.id).word(id);
+                let settle = settle.option("--response", Ask::RESPONSE).say(lang);
+                say!(lang,
+                    zh: "投诉 {id}：已于 {on} 答复。客户表态后办结：{settle}",
+                    en: "Complaint {id} was answered on {on}. Once the client has responded: {settle}"
+                )
+            }
+            "extended" => say!(lang,
+                zh: "投诉 {id}：已于 {on} 延长答复期限。",
+                en: "The time to answer complaint {id} was extended on {on}."
+            ),
+            "settled" => say!(lang,
+                zh: "投诉 {id}：已于 {on} 办结。",
+                en: "Complaint {id} was settled on {on}."
+            ),
+            _ => say!(lang,
+                zh: "投诉 {id}：客户已于 {on} 撤回。",
+                en: "Complaint {id} was withdrawn on {on}."
+            ),
+        };
         Ok(Decision { edits, said })
     })
 }

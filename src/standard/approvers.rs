@@ -21,7 +21,7 @@ pub struct Approvers {
 pub(super) const APPROVERS: Section = section(
     "approvers",
     both!(
-        "有权批准的人；没有写的，客户服务小组以外的人都可以",
+        "有权批准的人；没有写的，服务团队以外的人都可以",
         "who may approve; where nobody is named, anybody who is not of the client's service team"
     ),
     &[

@@ -67,7 +67,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
             let (what, by) = (approval.say(lang), cut(by));
             match why {
                 NoApprover::OfTeam => say!(lang,
-                    zh: "{by}在 {on} 是客户服务小组成员，不能批准{what}；请登记小组以外的批准人。此人本来有权的，写入 kefu.toml 的 [approvers]。",
+                    zh: "{by}在 {on} 是服务团队成员，不能批准{what}；请登记团队以外的批准人。此人本来有权的，写入 kefu.toml 的 [approvers]。",
                     en: "{by} is of the client's service team on {on} and cannot approve {what}. Give the name of somebody outside the team. If this person may approve, name them under [approvers] in kefu.toml."),
                 NoApprover::NotNamed(names) => {
                     let names = lang.list(names);

@@ -7,6 +7,13 @@ use super::Refusal;
 /// Why the client or a contact is not changed so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClientRefusal {
+    /// It was before the first contact.
+    BeforeContact {
+        /// The day given.
+        day: NaiveDate,
+        /// The day of the first contact, if it is on record.
+        contact: Option<NaiveDate>,
+    },
     /// Nobody of that name or id is among the client's contacts.
     NoSuchContact {
         /// The name or id that was given.

@@ -159,7 +159,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
                 .say(lang);
             let correct = at.key();
             say!(lang,
-                zh: "改写：{correct}；说的确是别的事，由小组以外的人豁免：{waive}",
+                zh: "改写：{correct}；说的确是别的事，由服务团队以外的人豁免：{waive}",
                 en: "Write it otherwise: {correct}. If it speaks of something else, somebody outside the team waives it: {waive}")
         }
         OfRating::Incomplete {

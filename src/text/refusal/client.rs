@@ -3,10 +3,28 @@
 use crate::changes::ClientRefusal;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 
 pub(super) fn refusal(lang: Lang, refusal: &ClientRefusal, client: &str) -> String {
     match refusal {
+        ClientRefusal::BeforeContact {
+            day,
+            contact: Some(contact),
+        } => {
+            let correct = correct(client, "client", "first-contact", Ask::DATE).say(lang);
+            say!(lang,
+                zh: "{day} 早于首次接触客户之日 {contact}。请核对日期；首次接触的日期有误的，更正：{correct}",
+                en: "{day} is before the first contact on {contact}. Check the date; if the day of the first contact is wrong: {correct}"
+            )
+        }
+        ClientRefusal::BeforeContact { day, contact: None } => {
+            let set = kefu("client set").word(client);
+            let set = set.option("--first-contact", Ask::DATE).say(lang);
+            say!(lang,
+                zh: "{day} 是否已接触该客户，记录中看不出。登记首次接触的日期：{set}",
+                en: "The record does not say whether we knew the client on {day}. Record the first contact: {set}"
+            )
+        }
         ClientRefusal::NoSuchContact { name, contacts } if contacts.is_empty() => {
             let contact = kefu("client contact")
                 .word(client)
@@ -14,15 +32,15 @@ pub(super) fn refusal(lang: Lang, refusal: &ClientRefusal, client: &str) -> Stri
                 .option("--role", Ask::ROLE_OF_CONTACT)
                 .say(lang);
             say!(lang,
-                zh: "联系人中没有{name}；该客户尚未登记联系人。登记：{contact}",
-                en: "{name} is not a contact: this client has none on record. Add one: {contact}"
+                zh: "联系人中没有“{name}”；该客户尚未登记联系人。登记：{contact}",
+                en: "'{name}' is not a contact: this client has none on record. Add one: {contact}"
             )
         }
         ClientRefusal::NoSuchContact { name, contacts } => {
             let list = lang.list(contacts);
             say!(lang,
-                zh: "联系人中没有{name}。现有联系人：{list}。",
-                en: "{name} is not a contact. The contacts on record: {list}."
+                zh: "联系人中没有“{name}”。现有联系人：{list}。",
+                en: "'{name}' is not a contact. The contacts on record: {list}."
             )
         }
         ClientRefusal::SeveralContacts { name, ids } => {

@@ -81,10 +81,16 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
                 .map(|command| format!("\n  {}", command.say(lang)))
                 .collect();
             let commands = commands.concat();
-            let nouns: Vec<&str> = lacking.iter().map(|key| noun(lang, entry, key)).collect();
-            let nouns = lang.list(&nouns);
+            // In Chinese a step is the deed, not its day.
+            let deed = |noun: &str| match noun.strip_suffix("日期") {
+                Some(deed) if lang == Lang::Zh => deed.to_owned(),
+                _ => noun.to_owned(),
+            };
+            let nouns = lacking.iter().map(|key| deed(noun(lang, entry, key)));
+            let nouns = lang.list(&nouns.collect::<Vec<_>>());
+            let subject = deed(&subject);
             say!(lang,
-                zh: "{subject}须以前面的步骤为依据，尚未登记{nouns}。请先依次登记：{commands}",
+                zh: "{subject}之前，请先登记{nouns}：{commands}",
                 en: "{subject} needs earlier steps that are not on record yet: {nouns}. Record them first, in this order:{commands}"
             )
         }

@@ -95,7 +95,7 @@ fn what_a_step_rests_on_is_told_in_its_order_each_with_its_command() {
     assert_eq!(
         needs(entry("claims", "k1"), "paid", &["notified", "agreed"]),
         [
-            "索赔 k1：赔款到账日期须以前面的步骤为依据，尚未登记报案日期、达成赔付协议日期。请先依次登记：\n  kefu claim notify huarui k1 --on 日期\n  kefu claim agree huarui k1 --on 日期",
+            "索赔 k1：赔款到账之前，请先登记报案、达成赔付协议：\n  kefu claim notify huarui k1 --on 日期\n  kefu claim agree huarui k1 --on 日期",
             "Claim k1: the payment of the claim needs earlier steps that are not on record yet: the notice of loss, the agreement on the amount. Record them first, in this order:\n  kefu claim notify huarui k1 --on DATE\n  kefu claim agree huarui k1 --on DATE",
         ]
     );
