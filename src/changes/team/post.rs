@@ -130,34 +130,26 @@ fn alone(case: &Case<'_>, post: &Post, own: Option<usize>, days: Days) -> Result
     Ok(())
 }
 
-/// Refuses a second post of a person in one role at one time, and an account manager before one who begins later (D23). Who
-/// joins stays, so a post that ends on that day or later is in the way.
+/// Refuses a second post of a person in one role at one time. Who joins stays, so a post that ends on that day or later is in
+/// the way.
 pub(super) fn only(case: &Case<'_>, role: Role, name: &str, day: NaiveDate) -> Result<(), Refusal> {
-    let posts = members(case.record)
+    let mut posts = members(case.record)
         .filter(|(_, it)| it.role == Some(role) && it.until.is_none_or(|until| day <= until));
-    for (nth, member) in posts {
-        let is_own = alike::is_same(member.name, name);
-        let from = member.from.filter(|from| *from != day);
-        let refusal = match from {
-            Some(from) if is_own => TeamRefusal::PostThere {
-                entry: post_name(case, nth),
-                name: member.name.to_owned(),
-                role,
-                from,
-                day,
-            },
-            None if is_own => TeamRefusal::MemberThere {
-                name: member.name.to_owned(),
-            },
-            Some(from) if role == Role::AccountManager => TeamRefusal::ManagerComes {
-                name: member.name.to_owned(),
-                from,
-            },
-            Some(_) | None => continue,
-        };
-        return Err(refusal.into());
-    }
-    Ok(())
+    let Some((nth, member)) = posts.find(|(_, it)| alike::is_same(it.name, name)) else {
+        return Ok(());
+    };
+    let name = member.name.to_owned();
+    let refusal = match member.from.filter(|from| *from != day) {
+        Some(from) => TeamRefusal::PostThere {
+            entry: post_name(case, nth),
+            name,
+            role,
+            from,
+            day,
+        },
+        None => TeamRefusal::MemberThere { name },
+    };
+    Err(refusal.into())
 }
 
 /// The name of a member's post, which is that post's alone.

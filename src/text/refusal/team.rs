@@ -45,8 +45,8 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
             let show = kefu("team show").word(client).say(lang);
             let correct = member(client, name).say(lang);
             say!(lang,
-                zh: "{name}已登记自 {from} 起任客户经理；同一时间只设一名（D23），此前不能另设或移交。查看：{show}；姓名或日期登记有误的，更正：{correct}",
-                en: "{name} is on record as account manager from {from}, and there is one at any time (D23): nobody else can begin before that. To see it: {show}; if the name or the day is wrong: {correct}"
+                zh: "{name}已登记自 {from} 起任客户经理，不能在此之前再移交一次。查看：{show}；姓名或日期登记有误的，更正：{correct}",
+                en: "{name} is on record as account manager from {from}, and the client cannot be handed over again before that. To see it: {show}; if the name or the day is wrong: {correct}"
             )
         }
         TeamRefusal::MemberThere { name } => {

@@ -249,33 +249,24 @@ fn a_loss_outside_the_term_is_told_with_both_that_may_be_wrong() {
         );
         said(lang, &["loss-outside-term"], "jia", "2026-11-20", &text)
     };
-    let correct = |value: &str| format!("kefu correct jia claims/k1 {value}");
-    let zh = format!(
-        "出险日期有误的：{}；保单有误的：{}",
-        correct("loss=日期"),
-        correct("policy=编号")
-    );
+    let zh = "出险日期有误的：kefu correct jia claims/k1 loss=日期；保单有误的：kefu correct jia claims/k1 policy=编号";
     assert_eq!(
         told(Lang::Zh, "2025-09-30"),
         [
             "索赔 k1“火灾”：2025-09-30 出险，早于保单 par 的起保日期 2025-10-01。",
-            zh.as_str()
+            zh
         ]
     );
     assert_eq!(
         told(Lang::Zh, "2026-10-01")[0],
         "索赔 k1“火灾”：2026-10-01 出险，晚于保单 par 的最后一天 2026-09-30。"
     );
-    let en = format!(
-        "If the day is wrong: {}. If the policy is wrong: {}",
-        correct("loss=DATE"),
-        correct("policy=ID")
-    );
+    let en = "If the day is wrong: kefu correct jia claims/k1 loss=DATE. If the policy is wrong: kefu correct jia claims/k1 policy=ID";
     assert_eq!(
         told(Lang::En, "2025-09-30"),
         [
             "Claim k1 '火灾': the loss on 2025-09-30 is before the first day of policy par, 2025-10-01.",
-            en.as_str()
+            en
         ]
     );
     assert_eq!(
