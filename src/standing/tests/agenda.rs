@@ -214,10 +214,9 @@ fn the_agenda_opens_a_renewal_then_asks_for_its_next_step_until_every_policy_is_
         renewing(&format!("{policies}{renewal}{rest}"), "2027-01-20")
     };
     let ends = |who: &str, started: bool| {
-        [
-            format!("2027-03-19 {who} Expires {{ policies: [\"par\"], started: {started} }}"),
-            format!("2027-03-31 {who} Expires {{ policies: [\"med\"], started: {started} }}"),
-        ]
+        [("2027-03-19", "par"), ("2027-03-31", "med")].map(|(day, policy)| {
+            format!("{day} {who} Expires {{ policies: [\"{policy}\"], started: {started} }}")
+        })
     };
 
     let [par, med] = ends("-", false);
@@ -241,8 +240,18 @@ fn the_agenda_opens_a_renewal_then_asks_for_its_next_step_until_every_policy_is_
     let bound = "reviewed = 2027-01-18\nexposure = 2027-01-18\nprogramme = 2027-01-18\ncomparison = 2027-01-18\n\
                  proposal = 2027-01-18\nchoice = 2027-01-18\nbound = 2027-01-18\n";
     assert_eq!(renewal(bound), [par, med.clone()]);
-    let settled = "outcomes = [{ policy = 'par', kind = 'renewed' }]\n";
-    assert_eq!(renewal(&format!("{bound}{settled}")), [med]);
+    let settled = |by: &str| {
+        renewal(&format!(
+            "{bound}outcomes = [{{ policy = 'par', kind = 'renewed'{by} }}]\n"
+        ))
+    };
+    assert_eq!(settled(", by = 'par27'"), std::slice::from_ref(&med));
+    let [follows, rest] = settled("").try_into().unwrap();
+    assert!(
+        follows.starts_with("2027-03-19 周婷 Follows(Follower { policy: \"par\""),
+        "{follows}"
+    );
+    assert_eq!(rest, med);
 }
 
 #[test]
