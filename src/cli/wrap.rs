@@ -5,15 +5,26 @@ use crate::wrap::{self, LongWord};
 
 /// Breaks a text into lines of at most so many columns.
 ///
-/// A line that begins with a space is left as it is: it is an example, to be copied.
+/// A line that begins with a space is left as it is: it is an example, to be copied. What follows of a point, a line that
+/// begins with a hyphen, stands below its first word.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let broken = |line: &str, room| wrap::wrap(line, room, LongWord::Keep);
     text.lines()
-        .flat_map(|line| match line.starts_with(' ') {
-            true => vec![line.to_owned()],
-            false => wrap::wrap(line, columns, LongWord::Keep),
+        .flat_map(|line| match line.strip_prefix(POINT) {
+            _ if line.starts_with(' ') => vec![line.to_owned()],
+            None => broken(line, columns),
+            Some(point) => {
+                let lines = broken(point, columns.saturating_sub(POINT.len()));
+                let heads = std::iter::once(POINT).chain(std::iter::repeat("  "));
+                let lines = heads.zip(lines).map(|(head, line)| format!("{head}{line}"));
+                lines.collect()
+            }
         })
         .collect()
 }
+
+/// The start of a point.
+const POINT: &str = "- ";
 
 /// Breaks a text as [`wrap`] does, with notes after it that stay whole where a line can hold them.
 ///
@@ -71,6 +82,12 @@ mod tests {
         assert_eq!(wrap("客户经理", 4), ["客户", "经理"]);
         assert_eq!(wrap("客户经理", 5), ["客户", "经理"]);
         assert_eq!(wrap("客户经理", 6), ["客户经", "理"]);
+    }
+
+    #[test]
+    fn the_lines_of_a_point_stand_below_each_other() {
+        assert_eq!(wrap("- ab cd ef\n- g", 7), ["- ab cd", "  ef", "- g"]);
+        assert_eq!(wrap("- ab cd", 6), ["- ab", "  cd"]);
     }
 
     #[test]
