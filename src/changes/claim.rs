@@ -123,7 +123,8 @@ pub fn pay(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change {
     let (nth, claim) = find(case.record, id)?;
     let there = claim.paid.zip(claim.paid_amount);
     if let Some((day, paid)) = there.filter(|it| *it != (on, amount)) {
-        if on == day || (claim.is_short() && (on < day || amount <= paid)) {
+        let adds = claim.is_short() && day <= on && paid < amount;
+        if !adds && (on == day || claim.is_short()) {
             return Err(ClaimRefusal::PaidThere {
                 claim: id.to_owned(),
                 on: day,

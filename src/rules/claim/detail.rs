@@ -74,6 +74,8 @@ pub enum ClaimFault {
         loss: NaiveDate,
         /// The first day of the term when the loss was before it, otherwise its last day.
         bound: NaiveDate,
+        /// A policy in whose term the loss lies.
+        other: Option<String>,
     },
     /// What can be determined has not been paid ahead.
     NoAdvance {

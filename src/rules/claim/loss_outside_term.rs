@@ -1,7 +1,7 @@
 //! A loss lies within the term of the policy that it is claimed under: an insurer pays for no other (D62).
 
 use super::{ClaimFault, found, open, step};
-use crate::model::ClaimStep;
+use crate::model::{Claim, ClaimStep, Policy};
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, History};
@@ -18,8 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Both days of the term belong to it; of a day that is not on record nothing is told. A claim that was denied or withdrawn
 /// has its answer.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let unanswered =
-        |it: &(usize, &crate::model::Claim<'_>)| it.1.denied.is_none() && it.1.withdrawn.is_none();
+    let unanswered = |it: &(usize, &Claim<'_>)| it.1.denied.is_none() && it.1.withdrawn.is_none();
     let mut history = None;
     for (nth, claim) in open(case).filter(unanswered) {
         let policies = &case.record.policies;
@@ -33,10 +32,12 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let Some(bound) = starts.or(ends) else {
             continue;
         };
+        let covers = |it: &&Policy<'_>| history.covers(it, loss) && history.last_day(it).is_some();
         let outside = ClaimFault::OutsideTerm {
             policy: policy.id.to_owned(),
             loss,
             bound,
+            other: policies.iter().find(covers).map(|it| it.id.to_owned()),
         };
         findings.add(&RULE, step(nth, ClaimStep::Loss), found(claim, outside));
     }
@@ -60,6 +61,7 @@ mod tests {
             policy: "par".to_owned(),
             loss: day(loss),
             bound: day(bound),
+            other: None,
         };
         [at(
             "jia/loss-outside-term/claims.k1.loss 7:1",
@@ -81,6 +83,27 @@ mod tests {
         assert_eq!(of("2025-09-30", TERM, ""), early);
         let late = outside("2026-10-01", "2026-09-30");
         assert_eq!(of("2026-10-01", TERM, ""), late);
+    }
+
+    #[test]
+    fn a_policy_in_whose_term_it_lies_is_named() {
+        let other = |from: &str, until: &str| {
+            let other = format!("[[policies]]\nid = 'el'\n{from}{until}");
+            let found = of("2026-10-01", &format!("{TERM}{other}"), "");
+            match &found[0].detail {
+                Detail::Claim(OfClaim {
+                    fault: ClaimFault::OutsideTerm { other, .. },
+                    ..
+                }) => other.clone(),
+                fault => panic!("{fault:?}"),
+            }
+        };
+        let el = Some("el".to_owned());
+        let until = "ends = 2027-09-30\n";
+        assert_eq!(other("starts = 2026-10-01\n", until), el);
+        assert_eq!(other("starts = 2026-10-02\n", until), None);
+        assert_eq!(other("starts = 2026-10-01\n", ""), None);
+        assert_eq!(other("starts = 2025-10-01\n", "ends = 2026-09-30\n"), None);
     }
 
     #[test]

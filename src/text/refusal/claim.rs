@@ -92,8 +92,8 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
                         .option("--on", Ask::DATE)
                         .say(lang);
                     say!(lang,
-                        zh: "其后又到账的，写其日期和到账合计：{pay}；",
-                        en: "If more came on a later day, give that day and the amount paid in all: {pay}. "
+                        zh: "又到账的，写其日期和到账合计：{pay}；",
+                        en: "If more came since, give its day and the amount paid in all: {pay}. "
                     )
                 }
                 false => String::new(),

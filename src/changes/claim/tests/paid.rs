@@ -42,9 +42,15 @@ fn what_was_paid_before_stays_as_a_payment_in_part() {
         paid(part, 30_000, "2026-08-26"),
         there(30_000, 30_000, true)
     );
+    // A second payment may come on the same day.
+    let then = "paid = 2026-08-25; paid-amount = 40000";
     assert_eq!(
         paid(part, 40_000, "2026-08-25"),
-        there(30_000, 40_000, true)
+        Ok(format!("{then}{entry}"))
+    );
+    assert_eq!(
+        paid(part, 29_999, "2026-08-25"),
+        there(30_000, 29_999, true)
     );
     assert_eq!(
         paid(part, 40_000, "2026-08-24"),

@@ -244,12 +244,13 @@ fn a_loss_outside_the_term_is_told_with_both_that_may_be_wrong() {
             "2025-03-02",
             &format!(
                 "[[policies]]\nid = 'par'\nstarts = 2025-10-01\nends = 2026-09-30\n\
+                 [[policies]]\nid = 'p24'\nstarts = 2024-10-01\nends = 2025-09-30\n\
                  [[claims]]\nid = 'k1'\npolicy = 'par'\ncause = '火灾'\nloss = {loss}\n"
             ),
         );
         said(lang, &["loss-outside-term"], "jia", "2026-11-20", &text)
     };
-    let zh = "出险日期有误的：kefu correct jia claims/k1 loss=日期；保单有误的：kefu correct jia claims/k1 policy=编号";
+    let zh = "出险日期有误的：kefu correct jia claims/k1 loss=日期；保单有误的：kefu correct jia claims/k1 policy=p24";
     assert_eq!(
         told(Lang::Zh, "2025-09-30"),
         [
@@ -258,10 +259,13 @@ fn a_loss_outside_the_term_is_told_with_both_that_may_be_wrong() {
         ]
     );
     assert_eq!(
-        told(Lang::Zh, "2026-10-01")[0],
-        "索赔 k1“火灾”：2026-10-01 出险，晚于保单 par 的最后一天 2026-09-30。"
+        told(Lang::Zh, "2026-10-01"),
+        [
+            "索赔 k1“火灾”：2026-10-01 出险，晚于保单 par 的最后一天 2026-09-30。",
+            "kefu correct jia claims/k1 loss=日期",
+        ]
     );
-    let en = "If the day is wrong: kefu correct jia claims/k1 loss=DATE. If the policy is wrong: kefu correct jia claims/k1 policy=ID";
+    let en = "If the day is wrong: kefu correct jia claims/k1 loss=DATE. If the policy is wrong: kefu correct jia claims/k1 policy=p24";
     assert_eq!(
         told(Lang::En, "2025-09-30"),
         [
