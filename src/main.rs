@@ -48,7 +48,8 @@ fn answer(args: &[OsString]) -> Result<(Vec<u8>, String, u8), (String, u8)> {
     let mut command = speak::in_language_for(Kefu::command(), screen.lang, args);
     let parsed = command.try_get_matches_from_mut(args);
     let pasted = parsed.as_ref().ok();
-    let pasted = pasted.and_then(|matches| pasted::refusal(&command, matches, screen.lang));
+    let pasted =
+        pasted.and_then(|matches| pasted::refusal(&Kefu::command, &command, matches, screen.lang));
     let parsed = parsed.and_then(|matches| Kefu::from_arg_matches(&matches));
     // The program ends soon, and to take the tree apart takes as long as to make it.
     std::mem::forget(command);

@@ -6,7 +6,7 @@ mod quote;
 
 use std::fmt::Display;
 
-pub use ask::{Ask, is_placeholder};
+pub use ask::{Ask, is_placeholder, is_placeholder_of};
 
 use super::visible::visible;
 use crate::lang::Lang;

@@ -65,6 +65,12 @@ pub fn filled(
     Some(full)
 }
 
+/// Whether there is something to fill in.
+pub fn asks(words: &[String]) -> bool {
+    let mut parts = words.iter().map(|word| word.rsplit('=').next().unwrap());
+    parts.any(is_asked)
+}
+
 fn is_asked(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|sign| sign.is_ascii_uppercase())
 }

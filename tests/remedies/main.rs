@@ -142,6 +142,13 @@ fn tried(
     let file = desk.file(id);
     std::fs::write(&file, text).unwrap();
     let mut typed = Vec::new();
+    if fill::asks(&words(remedy.split(", then: ").next().unwrap())) {
+        let pasted = words(remedy.split(", then: ").next().unwrap());
+        assert!(
+            desk.run(&pasted, today).is_err(),
+            "taken as pasted: {remedy}"
+        );
+    }
     for command in remedy.split(", then: ") {
         let text = std::fs::read_to_string(&file).unwrap();
         let Some(words) = filled(&words(command), text.as_str(), today, Some(finding)) else {

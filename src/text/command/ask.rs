@@ -99,11 +99,25 @@ asks! {
 
 /// Whether a text is a placeholder as it was printed, in either language, with the quotes that a shell takes off.
 pub fn is_placeholder(text: &str) -> bool {
-    let mut words = ALL.iter().flat_map(|ask| [ask.zh, ask.en]);
-    words.any(|word| word.trim_matches('"') == text)
+    ALL.iter().any(|ask| ask.is(text))
+}
+
+/// Whether it is one that stands for a value which is called by these words: of `TEXT` 内容 and 原因, but not 文件.
+pub fn is_placeholder_of(text: &str, called: (&str, &str)) -> bool {
+    let mut asks = ALL
+        .iter()
+        .filter(|ask| (ask.zh == called.0) || (ask.en == called.1));
+    asks.any(|ask| ask.is(text))
 }
 
 impl Ask {
+    /// Whether a text is its word in one of the languages.
+    fn is(self, text: &str) -> bool {
+        [self.zh, self.en]
+            .iter()
+            .any(|word| word.trim_matches('"') == text)
+    }
+
     /// Something to fill in for a known word, such as `p1=结果` for a policy.
     pub fn of(self, said: impl Display) -> Word {
         Word::AskedOf(said.to_string(), self)
@@ -118,6 +132,19 @@ impl Ask {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_placeholder_stands_for_what_is_called_by_its_word() {
+        let title = ("题名", "TEXT");
+        for pasted in ["题名", "TEXT", "内容", "客户反应"] {
+            assert!(is_placeholder_of(pasted, title), "{pasted}");
+        }
+        for said in ["文件", "FILE", "姓名", "NAME", "合同"] {
+            assert!(!is_placeholder_of(said, title), "{said}");
+        }
+        assert!(is_placeholder_of("CONTENT", ("内容", "TEXT")));
+        assert!(is_placeholder_of("批准人", ("姓名", "NAME")));
+    }
 
     #[test]
     fn a_placeholder_is_known_as_it_is_printed_in_both_languages() {
