@@ -102,12 +102,11 @@ pub fn is_placeholder(text: &str) -> bool {
     ALL.iter().any(|ask| ask.is(text))
 }
 
-/// Whether it is one that stands for a value which is called by these words: of `TEXT` 内容 and 原因, but not 文件.
+/// Whether it is one that stands for a value which is called by these words: of `TEXT` 内容 and 原因, but not 文件. One that
+/// is printed in quotes is an example, and nobody means it as it stands.
 pub fn is_placeholder_of(text: &str, called: (&str, &str)) -> bool {
-    let mut asks = ALL
-        .iter()
-        .filter(|ask| (ask.zh == called.0) || (ask.en == called.1));
-    asks.any(|ask| ask.is(text))
+    let fits = |ask: &Ask| ask.zh == called.0 || ask.en == called.1 || ask.en.starts_with('"');
+    ALL.iter().any(|ask| fits(ask) && ask.is(text))
 }
 
 impl Ask {
@@ -141,6 +140,9 @@ mod tests {
         }
         for said in ["文件", "FILE", "姓名", "NAME", "合同"] {
             assert!(!is_placeholder_of(said, title), "{said}");
+        }
+        for example in ["…", "出险经过", "what happened"] {
+            assert!(is_placeholder_of(example, title), "{example}");
         }
         assert!(is_placeholder_of("CONTENT", ("内容", "TEXT")));
         assert!(is_placeholder_of("批准人", ("姓名", "NAME")));
