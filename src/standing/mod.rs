@@ -93,8 +93,8 @@ pub use premium::Premiums;
 pub use premium_due::{PremiumDue, premiums_due};
 pub use promise::{Kept, Promise, service_named};
 pub use renewal::{
-    Cover, CoverGap, Ending, Expiring, Follower, History, StepDue, Unfollowed, cover_gap,
-    cover_gaps, expiring, follower, needs_follower, of_record, unfollowed, unsettled,
+    Cover, CoverGap, Ending, Expiring, Follower, History, StepDue, Successors, Unfollowed,
+    cover_gap, cover_gaps, expiring, needs_follower, of_record, unfollowed, unsettled,
 };
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{

@@ -14,7 +14,7 @@ mod unfollowed;
 
 pub use cover_gap::{CoverGap, cover_gap, cover_gaps};
 pub use history::{Cover, History};
-pub use unfollowed::{Follower, Unfollowed, follower, needs_follower, unfollowed};
+pub use unfollowed::{Follower, Successors, Unfollowed, needs_follower, unfollowed};
 
 /// Policies that expire together, and how far their renewal has come.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,12 @@
 //! Cover that goes on by its outcome, while the record does not say under which policy (D67).
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
 use super::History;
-use crate::alike::is_same;
+use crate::alike::folded;
 use crate::model::{Outcome, OutcomeKind, Policy, Record, Renewal, is_entry_id};
 use crate::standing::Case;
 
@@ -53,6 +54,7 @@ pub fn unfollowed<'a>(case: &Case<'a>) -> Vec<Unfollowed<'a>> {
         return Vec::new();
     }
     let history = History::of(record, case.today);
+    let successors = Successors::of(record, &history);
     let left = lacking.into_iter().filter_map(|(at, outcome, kind)| {
         let nth = history.named(&[outcome.policy]).into_iter().next()?;
         let policy = &record.policies[nth];
@@ -65,8 +67,8 @@ pub fn unfollowed<'a>(case: &Case<'a>) -> Vec<Unfollowed<'a>> {
             at,
             renewal: &record.renewals[at.0],
             ends,
-            covered: successors(record, policy).any(|it| history.covers(it, ends + ONE_DAY)),
-            follower: follower(record, &history, policy, kind)?,
+            covered: successors.cover(policy, ends + ONE_DAY),
+            follower: successors.follower(&history, policy, kind)?,
         })
     });
     left.collect()
@@ -98,57 +100,98 @@ pub fn needs_follower(kind: OutcomeKind) -> bool {
     kind.goes_on() && kind != OutcomeKind::Extended
 }
 
-/// The policies of the same product that begin after a policy.
-fn successors<'a>(
-    record: &'a Record<'a>,
-    policy: &'a Policy<'a>,
-) -> impl Iterator<Item = &'a Policy<'a>> {
-    let all = record.policies.iter();
-    all.filter(
-        move |it| matches!((it.product, policy.product), (Some(one), Some(other)) if is_same(one, other)),
-    )
-    .filter(move |it| it.starts > policy.starts && it.id != policy.id)
+/// The policies of a record among which those that follow others are looked for.
+pub struct Successors<'a> {
+    of_product: HashMap<Cow<'a, str>, Vec<Term<'a>>>,
+    ids: HashSet<&'a str>,
+    /// Those that follow one by its outcome.
+    named: HashSet<&'a str>,
 }
 
-/// What is to follow a policy with an outcome: of its product, one that follows none yet, otherwise a policy to be
-/// recorded. `None` where the policy has no last day.
-pub fn follower<'a>(
-    record: &'a Record<'a>,
-    history: &History<'a>,
-    policy: &'a Policy<'a>,
-    kind: OutcomeKind,
-) -> Option<Follower> {
-    let ends = history.last_day(policy)?;
-    let outcomes = || record.renewals.iter().flat_map(|it| &it.outcomes);
-    let there = successors(record, policy)
-        .filter(|it| history.last_day(it).is_none_or(|last| ends < last))
-        .filter(|it| outcomes().all(|outcome| outcome.by != Some(it.id)))
-        .min_by_key(|it| it.starts);
-    let from = ends + ONE_DAY;
-    Some(Follower {
-        policy: policy.id.to_owned(),
-        kind,
-        product: policy.product.map(str::to_owned),
-        from,
-        by: there.map_or_else(|| free_id(record, policy.id, from), |it| it.id.to_owned()),
-        is_there: there.is_some(),
-    })
+/// A policy, its first and its last day.
+struct Term<'a> {
+    id: &'a str,
+    starts: Option<NaiveDate>,
+    last: Option<NaiveDate>,
 }
 
-/// An id for the policy that follows: that of the one before, if a command takes it, with the year.
-fn free_id(record: &Record<'_>, policy: &str, from: NaiveDate) -> String {
-    let before = Some(policy).filter(|id| is_entry_id(id));
-    let plain = format!("{}-{}", before.unwrap_or("pol"), from.year());
-    let numbered = (2..).map(|nth| format!("{plain}-{nth}"));
-    let mut ids = std::iter::once(plain.clone()).chain(numbered);
-    ids.find(|id| record.policies.iter().all(|it| it.id != id))
-        .expect("the numbers never end")
+impl<'a> Successors<'a> {
+    /// Those of a record.
+    pub fn of(record: &'a Record<'a>, history: &History<'a>) -> Successors<'a> {
+        let mut of_product: HashMap<_, Vec<Term<'a>>> = HashMap::new();
+        for policy in &record.policies {
+            if let Some(product) = policy.product {
+                of_product.entry(folded(product)).or_default().push(Term {
+                    id: policy.id,
+                    starts: policy.starts,
+                    last: history.last_day(policy),
+                });
+            }
+        }
+        let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
+        Successors {
+            of_product,
+            ids: record.policies.iter().map(|it| it.id).collect(),
+            named: outcomes.filter_map(|it| it.by).collect(),
+        }
+    }
+
+    /// Those of the same product that begin after a policy.
+    fn after<'b>(&'b self, policy: &Policy<'b>) -> impl Iterator<Item = &'b Term<'a>> {
+        let product = policy.product.map(folded);
+        let all = product.and_then(|it| self.of_product.get(&it));
+        let (starts, id) = (policy.starts, policy.id);
+        let all = all.into_iter().flatten();
+        all.filter(move |it| it.starts > starts && it.id != id)
+    }
+
+    /// Whether one of them covers a day.
+    fn cover(&self, policy: &Policy<'_>, day: NaiveDate) -> bool {
+        self.after(policy)
+            .any(|it| it.starts <= Some(day) && it.last.is_none_or(|last| day <= last))
+    }
+
+    /// What is to follow a policy with an outcome: of its product, one that follows none yet, otherwise a policy to be
+    /// recorded. `None` where the policy has no last day.
+    pub fn follower(
+        &self,
+        history: &History<'_>,
+        policy: &Policy<'_>,
+        kind: OutcomeKind,
+    ) -> Option<Follower> {
+        let ends = history.last_day(policy)?;
+        let there = self
+            .after(policy)
+            .filter(|it| it.last.is_none_or(|last| ends < last))
+            .filter(|it| !self.named.contains(it.id))
+            .min_by_key(|it| it.starts);
+        let from = ends + ONE_DAY;
+        Some(Follower {
+            policy: policy.id.to_owned(),
+            kind,
+            product: policy.product.map(str::to_owned),
+            from,
+            by: there.map_or_else(|| self.free_id(policy.id, from), |it| it.id.to_owned()),
+            is_there: there.is_some(),
+        })
+    }
+
+    /// An id for the policy that follows: that of the one before, if a command takes it, with the year.
+    fn free_id(&self, policy: &str, from: NaiveDate) -> String {
+        let before = Some(policy).filter(|id| is_entry_id(id));
+        let plain = format!("{}-{}", before.unwrap_or("pol"), from.year());
+        let numbered = (2..).map(|nth| format!("{plain}-{nth}"));
+        let mut ids = std::iter::once(plain.clone()).chain(numbered);
+        ids.find(|id| !self.ids.contains(id.as_str()))
+            .expect("the numbers never end")
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::standing::tests::on;
+    use crate::used::used;
 
     /// Of a policy until 2026-11-19 that was renewed, with more of the record: who follows, and whether it is covered.
     fn of(outcome: &str, more: &str) -> Vec<(String, bool, bool)> {
@@ -247,5 +290,33 @@ mod tests {
             0
         );
         assert_eq!(cut("ends = 2026-11-19\n", ""), 0);
+    }
+
+    /// Held against each other these would be a hundred million pairs.
+    #[test]
+    fn thousands_of_policies_are_looked_through_at_once() {
+        const MANY: usize = 10_000;
+        let one = |nth: usize| {
+            let outcome = match nth % 2 {
+                0 => "",
+                _ => ", by = 'q'",
+            };
+            format!(
+                "[[policies]]\nid = 'p{nth}'\nproduct = '险种{}'\nstarts = 2025-{:02}-{:02}\nends = 2026-{:02}-19\n\
+                 [[renewals]]\nid = 'x{nth}'\npolicies = ['p{nth}']\noutcomes = [{{ policy = 'p{nth}', kind = 'renewed'{outcome} }}]\n",
+                nth % 100,
+                1 + nth % 12,
+                1 + nth % 28,
+                1 + nth % 12
+            )
+        };
+        let text: String = (0..MANY).map(one).collect();
+        let text = format!("client.name = '甲'\nappointment.established = 2025-11-01\n{text}");
+        let (left, spent) = on("2026-11-28", &text, |case| {
+            let begun = used();
+            (unfollowed(case).len(), used() - begun)
+        });
+        assert_eq!(left, MANY / 2);
+        assert!(spent.as_secs() < 1, "{spent:?}");
     }
 }

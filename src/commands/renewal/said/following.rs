@@ -6,7 +6,7 @@ use super::{Case, History, Lang, Renewal, Verdict, goes_on, kefu, of_record};
 use crate::changes::renewal::{Started, Then};
 use crate::model::RenewalStep;
 use crate::say;
-use crate::standing::{Follower, follower, needs_follower, unfollowed};
+use crate::standing::{Follower, Successors, needs_follower, unfollowed};
 use crate::text::command::{Ask, in_turn};
 use crate::text::finding::{follow, listed as policies};
 use crate::text::word::Spoken;
@@ -32,6 +32,7 @@ pub(super) fn far_off(lang: Lang, case: &Case<'_>, started: &Started, on: NaiveD
 pub(super) fn unnamed(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> String {
     let record = case.record;
     let history = History::of(record, case.today);
+    let successors = Successors::of(record, &history);
     let told = verdicts.iter().filter(|it| needs_follower(it.kind));
     let told = told.filter(|it| !matches!(it.then, Some(Then::Policy(_))));
     let lacking = told.filter_map(|it| {
@@ -43,7 +44,7 @@ pub(super) fn unnamed(lang: Lang, case: &Case<'_>, verdicts: &[Verdict]) -> Stri
         if history.terminated(policy).is_some() {
             return None;
         }
-        follower(record, &history, policy, it.kind)
+        successors.follower(&history, policy, it.kind)
     });
     follows(lang, case.id, &lacking.collect::<Vec<_>>())
 }
