@@ -121,7 +121,7 @@ fn nothing(lang: Lang, case: &Case<'_>, asked: Option<NaiveDate>) -> anyhow::Err
                 .say(lang);
             say!(lang,
                 zh: "还没有登记服务年度，无可报告。先评定星级：{set}",
-                en: "No service year is on record yet, so there is nothing to report. Rate it first: {set}"
+                en: "No service year is on record yet, so there is nothing to report. Rate the client first: {set}"
             )
         }
     })
