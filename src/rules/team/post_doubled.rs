@@ -1,6 +1,7 @@
 //! A person holds a post in the team once at a time: two entries of it give two first days, and end apart (D18).
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
@@ -33,7 +34,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let mut posts: Vec<_> = team.members.iter().enumerate().collect();
     posts.sort_by_key(|(_, member)| (member.from, Reverse(last(member))));
 
-    for (at, (nth, member)) in posts.iter().enumerate() {
+    let mut before: HashMap<_, Vec<(usize, &Member<'_>)>> = HashMap::new();
+    for (nth, member) in posts {
         // A member without a first day was there when the team was set up.
         let (Some(on), Some(role)) = (
             member.from.or(team.established).or(case.record.appointed()),
@@ -41,18 +43,18 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         ) else {
             continue;
         };
-        let same = |(_, other): &&(usize, &Member<'_>)| {
-            other.role == Some(role)
-                && alike::is_same(other.name, member.name)
-                && other.until.is_none_or(|until| on <= until)
-        };
-        let Some((other_nth, other)) = posts[..at].iter().find(same) else {
+        let same = before
+            .entry((role, alike::folded(member.name)))
+            .or_default();
+        let other = same.iter().find(|(_, other)| on <= last(other)).copied();
+        same.push((nth, member));
+        let Some((other_nth, other)) = other else {
             continue;
         };
         let is_within = last(member) <= last(other);
         let (nth, key) = match is_within {
-            true => (*nth, "from"),
-            false => (*other_nth, "until"),
+            true => (nth, "from"),
+            false => (other_nth, "until"),
         };
         let fault = OfTeam::TwoPosts {
             name: member.name.to_owned(),
