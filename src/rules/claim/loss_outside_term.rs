@@ -1,6 +1,7 @@
 //! A loss lies within the term of the policy that it is claimed under: an insurer pays for no other (D62).
 
 use super::{ClaimFault, found, open, step};
+use crate::alike::is_same;
 use crate::model::{Claim, ClaimStep, Policy};
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
@@ -33,11 +34,17 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             continue;
         };
         let covers = |it: &&Policy<'_>| history.covers(it, loss) && history.last_day(it).is_some();
+        // The year before or after of the same cover is meant more often than another cover.
+        let is_another = |it: &&Policy<'_>| match (it.product, policy.product) {
+            (Some(one), Some(other)) => !is_same(one, other),
+            _ => true,
+        };
+        let other = policies.iter().filter(covers).min_by_key(is_another);
         let outside = ClaimFault::OutsideTerm {
             policy: policy.id.to_owned(),
             loss,
             bound,
-            other: policies.iter().find(covers).map(|it| it.id.to_owned()),
+            other: other.map(|it| it.id.to_owned()),
         };
         findings.add(&RULE, step(nth, ClaimStep::Loss), found(claim, outside));
     }
@@ -85,18 +92,35 @@ mod tests {
         assert_eq!(of("2026-10-01", TERM, ""), late);
     }
 
+    /// The policy that is named for a loss on 2026-10-01.
+    fn named(policies: &str) -> Option<String> {
+        match &of("2026-10-01", policies, "")[0].detail {
+            Detail::Claim(OfClaim {
+                fault: ClaimFault::OutsideTerm { other, .. },
+                ..
+            }) => other.clone(),
+            fault => panic!("{fault:?}"),
+        }
+    }
+
+    #[test]
+    fn of_several_the_one_of_the_same_product_is_named() {
+        let policy = |id: &str, product: &str| {
+            format!(
+                "[[policies]]\nid = '{id}'\nproduct = '{product}'\nstarts = 2026-10-01\nends = 2027-09-30\n"
+            )
+        };
+        let own = format!("{TERM}product = '财产险'\n");
+        let [el, next] = [policy("el", "雇主责任险"), policy("par27", "财产险")];
+        assert_eq!(named(&format!("{own}{el}{next}")), Some("par27".to_owned()));
+        assert_eq!(named(&format!("{own}{el}")), Some("el".to_owned()));
+        assert_eq!(named(&format!("{TERM}{el}{next}")), Some("el".to_owned()));
+    }
+
     #[test]
     fn a_policy_in_whose_term_it_lies_is_named() {
         let other = |from: &str, until: &str| {
-            let other = format!("[[policies]]\nid = 'el'\n{from}{until}");
-            let found = of("2026-10-01", &format!("{TERM}{other}"), "");
-            match &found[0].detail {
-                Detail::Claim(OfClaim {
-                    fault: ClaimFault::OutsideTerm { other, .. },
-                    ..
-                }) => other.clone(),
-                fault => panic!("{fault:?}"),
-            }
+            named(&format!("{TERM}[[policies]]\nid = 'el'\n{from}{until}"))
         };
         let el = Some("el".to_owned());
         let until = "ends = 2027-09-30\n";
