@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 
 use super::form::{FORM, Section, Table, Tables, section_of};
 use super::{last_day_of_year_from, nearest};
-use crate::document::{Item, Value};
+use crate::document::{Item, KeyPath, Value};
 
 /// What a name means in a record.
 #[derive(Clone, Debug)]
@@ -63,6 +63,13 @@ pub fn of(tables: &Tables<'_>, table: &Table<'_>) -> String {
         Some(nth) if twins.len() > 1 => format!("{name}/{}", nth + 1),
         _ => name,
     }
+}
+
+/// The name of the entry or section at a way.
+pub fn at(tables: &Tables<'_>, way: &KeyPath) -> Option<String> {
+    let mut all = FORM.iter().flat_map(|it| tables.of_section(it.name));
+    let table = all.find(|it| it.way() == *way)?;
+    Some(of(tables, table))
 }
 
 /// The name of an entry or a section, which others of the same id within the same entry have too.

@@ -4,7 +4,7 @@ use super::{key, slip, visible::visible};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::lang::{Lang, half};
-use crate::model::form::{FORM, Key, Table, key_of};
+use crate::model::form::{Key, Table, key_of};
 use crate::model::{Kind, Record, name, takes};
 use crate::say;
 use crate::text::schema::meanings;
@@ -47,7 +47,7 @@ pub fn lines(
         if own.as_ref() == Some(&entry) {
             lines.push(format!("  {line}"));
         } else {
-            let whose = name_at(record, &entry).unwrap_or_default();
+            let whose = name::at(record.tables(), &entry).unwrap_or_default();
             others.push(format!("  {} {line}", visible(&whose)));
         }
     }
@@ -61,14 +61,6 @@ pub fn lines(
         ));
     }
     lines
-}
-
-/// The name of the entry at a way.
-fn name_at(record: &Record<'_>, way: &KeyPath) -> Option<String> {
-    let tables = record.tables();
-    let mut all = FORM.iter().flat_map(|it| tables.of_section(it.name));
-    let table = all.find(|it| it.way() == *way)?;
-    Some(name::of(tables, table))
 }
 
 /// What people call a key, in both languages.

@@ -195,12 +195,7 @@ impl Walk<'_, '_> {
     }
 
     fn differs(&mut self, way: &KeyPath, item: Item<'_>) {
-        let tables = self.from.tables();
-        let mut all = FORM.iter().flat_map(|it| tables.of_section(it.name));
-        let place = match all.find(|it| it.way() == *way) {
-            Some(table) => name::of(tables, table),
-            None => way.to_string(),
-        };
+        let place = name::at(self.from.tables(), way).unwrap_or_else(|| way.to_string());
         let says = Literal::of(item).map(|_| item.source().to_owned());
         self.apart.push((place, says.unwrap_or_default()));
     }

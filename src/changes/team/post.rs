@@ -138,25 +138,17 @@ pub(super) fn only(case: &Case<'_>, role: Role, name: &str, day: NaiveDate) -> R
     let Some((nth, member)) = posts.find(|(_, it)| alike::is_same(it.name, name)) else {
         return Ok(());
     };
-    let name = member.name.to_owned();
+    let way = KeyPath::of("team").key("members").nth(nth);
+    let there = member.name.to_owned();
     let refusal = match member.from.filter(|from| *from != day) {
         Some(from) => TeamRefusal::PostThere {
-            entry: post_name(case, nth),
-            name,
+            entry: name::at(case.record.tables(), &way).unwrap_or_default(),
+            name: there,
             role,
             from,
             day,
         },
-        None => TeamRefusal::MemberThere { name },
+        None => TeamRefusal::MemberThere { name: there },
     };
     Err(refusal.into())
-}
-
-/// The name of a member's post, which is that post's alone.
-fn post_name(case: &Case<'_>, nth: usize) -> String {
-    let tables = case.record.tables();
-    let way = KeyPath::of("team").key("members").nth(nth);
-    let posts = tables.of_section("team.members");
-    let post = posts.iter().find(|it| it.way() == way);
-    post.map_or_else(String::new, |it| name::of(tables, it))
 }
