@@ -14,6 +14,8 @@ pub enum OfTeam {
     TwoManagers {
         /// Their names, the earlier one first.
         names: [String; 2],
+        /// The post of the earlier one.
+        earlier: String,
         /// The first day both are.
         on: NaiveDate,
     },

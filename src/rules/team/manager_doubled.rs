@@ -2,7 +2,7 @@
 
 use crate::alike;
 use crate::document::KeyPath;
-use crate::model::{Member, Role};
+use crate::model::{Member, Role, name};
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
@@ -40,10 +40,13 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
                 && other.is_in_on(first)
                 && member.is_in_on(first)
         };
-        if let Some((_, other)) = managers[..at].iter().find(doubles) {
-            let key = KeyPath::of("team").key("members").nth(*nth).key("from");
+        if let Some((other_nth, other)) = managers[..at].iter().find(doubles) {
+            let post = |nth: usize| KeyPath::of("team").key("members").nth(nth);
+            let key = post(*nth).key("from");
+            let earlier = name::at(case.record.tables(), &post(*other_nth));
             let fault = OfTeam::TwoManagers {
                 names: [other.name.to_owned(), member.name.to_owned()],
+                earlier: earlier.unwrap_or_default(),
                 on: first,
             };
             findings.add(&RULE, key, Detail::Team(fault));
@@ -74,6 +77,7 @@ mod tests {
                 "jia/manager-doubled/team.members.李明.from 8:1",
                 Detail::Team(OfTeam::TwoManagers {
                     names: ["陈静".to_owned(), "李明".to_owned()],
+                    earlier: "team.members/陈静".to_owned(),
                     on: day("2026-10-15")
                 })
             )]
@@ -88,6 +92,7 @@ mod tests {
                 "jia/manager-doubled/team.members.陈静.from 9:1",
                 Detail::Team(OfTeam::TwoManagers {
                     names: ["李明".to_owned(), "陈静".to_owned()],
+                    earlier: "team.members/李明".to_owned(),
                     on: day("2026-09-17")
                 })
             )]

@@ -14,7 +14,7 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
         OfTeam::NoManager => say!(lang,
             zh: "今天没有客户经理对这位客户负责。",
             en: "Nobody is account manager of this client today."),
-        OfTeam::TwoManagers { names, on } => {
+        OfTeam::TwoManagers { names, on, .. } => {
             let (one, other) = (cut(&names[0]), cut(&names[1]));
             say!(lang,
                 zh: "自 {on} 起{one}与{other}同为客户经理；任何一天只能有一名。",
@@ -179,11 +179,8 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &Mend<'_>) -> Str
                 zh: "确为{near}的，更正：{correct}；确是另一人的，用 kefu team add 加入团队。",
                 en: "If {near} is meant: {correct}. If it is somebody else, add that person to the team with kefu team add.");
         }
-        OfTeam::TwoManagers {
-            names: [earlier, _],
-            ..
-        } => {
-            return correct(id, &format!("team.members/{earlier}"), "until", Ask::DATE).say(lang);
+        OfTeam::TwoManagers { earlier, .. } => {
+            return correct(id, earlier, "until", Ask::DATE).say(lang);
         }
         OfTeam::TwoPosts {
             is_within: true, ..

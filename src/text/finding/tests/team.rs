@@ -67,6 +67,10 @@ fn what_is_wrong_with_those_who_are_in_it_names_them() {
             "kefu correct jia team.members/陈静 until=DATE",
         ]
     );
+    // Of two posts of the earlier one it is that of the account manager.
+    let before = format!("[[team.members]]\nname = '陈静'\nrole = 'life'\n{two}");
+    let before = told("manager-doubled", &before);
+    assert_eq!(before[3], "kefu correct jia team.members/陈静/2 until=DATE");
     let one = format!("[[team.members]]\nname = '陈静'\n{manager}");
     assert_eq!(
         told("team-of-one", &one),
