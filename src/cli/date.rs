@@ -110,7 +110,7 @@ impl Ahead {
 /// The first and the last day of a span that is planned.
 ///
 /// Without their years the last day is the next one ahead, and the first day the latest up to it, because the span may have
-/// begun. Where the first day has its year, the last one is the next after it.
+/// begun. Where the first day has its year, or is one around today, the last one is the next after it.
 ///
 /// # Errors
 ///
@@ -121,15 +121,22 @@ pub fn span(
     last: Ahead,
     today: NaiveDate,
 ) -> Result<(NaiveDate, NaiveDate), (NaiveDate, NaiveDate)> {
-    if let Said::Whole(_) | Said::FromToday(_) = first.0 {
-        let first = first.from(today);
-        return Ok((first, last.0.next(first, today)));
-    }
-    let end = last.from(today);
-    let span = (first.until(end, today), end);
-    match last.0 {
-        Said::OfAnyYear(..) if (span.1 - span.0).num_days() > HALF_A_YEAR => Err(span),
-        _ => Ok(span),
+    let span = match first.0 {
+        Said::OfAnyYear(..) => {
+            let end = last.from(today);
+            (first.until(end, today), end)
+        }
+        Said::Whole(_) | Said::FromToday(_) => {
+            let first = first.from(today);
+            (first, last.0.next(first, today))
+        }
+    };
+    let has_year = [first.0, last.0]
+        .iter()
+        .any(|said| matches!(said, Said::Whole(_)));
+    match has_year || (span.1 - span.0).num_days() <= HALF_A_YEAR {
+        true => Ok(span),
+        false => Err(span),
     }
 }
 

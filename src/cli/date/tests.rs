@@ -252,6 +252,19 @@ fn two_days_without_years_are_at_most_half_a_year_apart() {
     assert_eq!(span_of("11-20", "5-22"), Ok(is("2027-05-22")));
     assert_eq!(span_of("11-20", "5-23"), Err(is("2027-05-23")));
     assert_eq!(span_of("11-20", "2027-05-23"), Ok(is("2027-05-23")));
+    let between = |first: &str, last: &str| (first.to_owned(), last.to_owned());
+    let day_before = between("2026-11-29", "2027-11-28");
+    assert_eq!(span_of("today", "11-28"), Err(day_before));
+    let half = between("2026-11-29", "2027-05-31");
+    assert_eq!(span_of("today", "5-31"), Ok(half));
+    assert_eq!(
+        span_of("5-30", "today"),
+        Ok(between("2026-05-30", "2026-11-29"))
+    );
+    assert_eq!(
+        span_of("5-29", "today"),
+        Err(between("2026-05-29", "2026-11-29"))
+    );
     let reversed = ("2026-03-20".to_owned(), "2027-03-10".to_owned());
     assert_eq!(span_of("3-20", "3-10"), Err(reversed));
 }
