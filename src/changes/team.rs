@@ -47,8 +47,8 @@ pub struct SetUp {
 ///
 /// # Errors
 ///
-/// No appointment yet; a day before it; nobody named for a team without members; another account manager there that day, who hands over instead; a
-/// deputy who has not been one for a day, or who is the account manager.
+/// No appointment yet; a day before it; nobody named for a team without members; another account manager there that day,
+/// who hands over instead; a deputy who has not been one for a day, or who is the account manager.
 pub fn set(
     case: &Case<'_>,
     on: Option<NaiveDate>,

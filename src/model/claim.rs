@@ -203,7 +203,8 @@ impl<'d> Claim<'d> {
 /// The form of `claims`.
 ///
 /// Claims (D62; 保险法 21–26). An insurer may deny, or pay on account, before the papers are complete; it cannot
-/// before it knows of the loss. It decides on a claim that it has received, and agrees on an amount once it decided. After a denial an amount can be agreed only once the denial was contested.
+/// before it knows of the loss. It decides on a claim that it has received, and agrees on an amount once it decided. After a
+/// denial an amount can be agreed only once the denial was contested.
 pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the claim"))
     .keys(&[
         ID,

@@ -84,10 +84,9 @@ fn following<'r, 'd>(record: &'r Record<'d>, told: &str) -> Result<&'r Policy<'d
 ///
 /// # Errors
 ///
-/// A policy that is not on record, in no open renewal, or has another outcome. A closed renewal only learns what
-/// follows; a policy to follow that is not
-/// on record, cannot follow or ends no later; an extension without a later last day; a loss without a reason; a day in the
-/// future or before the start.
+/// A policy that is not on record, in no open renewal, or has another outcome; a closed renewal only learns what follows. A
+/// policy to follow that is not on record, cannot follow or ends no later; an extension without a later last day; a loss
+/// without a reason; a day in the future or before the start.
 pub fn outcome(
     case: &Case<'_>,
     verdicts: &[Verdict],

@@ -1,7 +1,7 @@
 //! A digest for each person with something new.
 //!
-//! It leaves the house's machines, so of a finding that speaks of stars or income stand there its rule with the title, its client, and
-//! the command that shows the rest.
+//! It leaves the house's machines. So a finding that speaks of stars or income stands there as its rule with the title, its
+//! client, and the command that shows the rest.
 
 use std::collections::HashSet;
 
