@@ -231,7 +231,9 @@ pub fn extend(case: &Case<'_>, longer: Longer) -> Change {
     if until <= ends {
         return Err(AppointmentRefusal::NotLonger { until, ends }.into());
     }
-    let ids = appointment.extensions.iter().map(|it| it.id);
+    // As with promises, those of all appointments are one list.
+    let all = case.record.appointments.iter();
+    let ids = all.flat_map(|it| &it.extensions).map(|it| it.id);
     let entry = [
         ("id", Literal::Text(next_id("e", ids))),
         ("on", on.into()),

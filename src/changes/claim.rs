@@ -142,7 +142,7 @@ pub fn pay(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change {
             edits.push(Edit::set(paid_amount, amount));
             let ahead: Fen = claim.advances.iter().filter_map(|it| it.amount).sum();
             if ahead < paid {
-                edits.push(lists::in_part(nth, claim, Fen(paid.0 - ahead.0), day));
+                edits.push(lists::in_part(case, nth, Fen(paid.0 - ahead.0), day));
             }
             return Ok(edits);
         }

@@ -320,6 +320,20 @@ fn promises_and_extensions_are_of_the_last_appointment() {
         added(&both, today, |case| extend(case, longer.clone())),
         Ok("\n[[appointment.later.extensions]]\nid = \"e1\"\non = 2027-05-20\nuntil = 2029-05-09\ntemplate = \"BC-1\"\noriginal-at = \"A-13\"\n".to_owned())
     );
+    let earlier =
+        "\n[[appointment.later.extensions]]\nid = \"e1\"\non = 2027-05-12\nuntil = 2028-06-09\n";
+    let second = added(&format!("{both}{earlier}"), today, |case| {
+        extend(case, longer.clone())
+    });
+    assert!(second.unwrap().contains("id = \"e2\"\n"));
+    let of_the_first =
+        "\n[[appointment.extensions]]\nid = \"e1\"\non = 2026-05-12\nuntil = 2027-04-09\n";
+    let both_extended = format!("{APPOINTED}{of_the_first}{BACK}until = 2028-05-09\n");
+    let next = added(&both_extended, today, |case| extend(case, longer.clone()));
+    assert!(
+        next.unwrap().contains("id = \"e2\"\n"),
+        "one list over all appointments"
+    );
     let early = Longer {
         on: Some(day("2027-05-09")),
         ..longer

@@ -18,12 +18,14 @@ use crate::standing::Case;
 pub fn advance(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change {
     let (nth, claim) = find(case.record, id)?;
     within(case, claim, on)?;
-    Ok(vec![in_part(nth, claim, amount, on)])
+    Ok(vec![in_part(case, nth, amount, on)])
 }
 
-/// A payment ahead or in part, for the claim at a position.
-pub(super) fn in_part(nth: usize, claim: &Claim<'_>, amount: Fen, on: NaiveDate) -> Edit {
-    let ids = claim.advances.iter().map(|it| it.id);
+/// A payment ahead or in part, for the claim at a position. Its id is the next one over all claims, because the
+/// payments of a record are one list.
+pub(super) fn in_part(case: &Case<'_>, nth: usize, amount: Fen, on: NaiveDate) -> Edit {
+    let claims = case.record.claims.iter();
+    let ids = claims.flat_map(|it| &it.advances).map(|it| it.id);
     let entry = vec![
         ("id", Literal::from(next_id("", ids))),
         ("on", on.into()),
@@ -64,7 +66,9 @@ pub fn interrupt(
         let edits = ended.map(|day| Edit::set(at.nth(nth).key("ended"), day));
         return Ok(edits.into_iter().collect());
     }
-    let ids = claim.interruptions.iter().map(|it| it.id);
+    // As with payments, those of all claims are one list.
+    let claims = case.record.claims.iter();
+    let ids = claims.flat_map(|it| &it.interruptions).map(|it| it.id);
     let mut entry = vec![
         ("id", Literal::from(next_id("", ids))),
         ("on", on.into()),

@@ -3,6 +3,7 @@ use super::*;
 use crate::model::{NoProof, PaperKind};
 
 mod before_us;
+mod numbered;
 mod paid;
 
 const K1: Of = Of("claims", "k1");

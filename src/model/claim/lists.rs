@@ -39,7 +39,7 @@ impl InterruptionKind {
 /// What interrupted the limitation of a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interruption<'d> {
-    /// Its name in this claim.
+    /// Its name in this file.
     pub id: &'d str,
     /// The day of it.
     pub on: Option<NaiveDate>,
@@ -63,7 +63,7 @@ impl<'d> Interruption<'d> {
 /// A payment before the last one: what could be determined (保险法 25), or a part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Advance<'d> {
-    /// Its name in this claim.
+    /// Its name in this file.
     pub id: &'d str,
     /// The day it was paid.
     pub on: Option<NaiveDate>,

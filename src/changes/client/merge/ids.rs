@@ -8,10 +8,9 @@ use crate::model::form::{FORM, Key, Section, Table};
 /// The ids of one record by those of the other, list by list.
 pub(super) type Ids = HashMap<(&'static str, String), String>;
 
-/// Whether the ids of a list hold in the whole record: others refer to them, or it is a list of its own.
+/// Whether the ids of a list hold in the whole record.
 pub(super) fn has_own_ids(section: &Section) -> bool {
-    let is_named = || keys().any(|key| key.names.contains(&section.name));
-    section.identified_by == Some("id") && (!section.name.contains('.') || is_named())
+    section.identified_by == Some("id") && !section.has_ids_of_a_year()
 }
 
 /// The lists whose ids must differ from those of this one: a key may name entries of either.

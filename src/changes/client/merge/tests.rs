@@ -171,3 +171,24 @@ subject = 'claims.k1'
     assert!(text.contains("subject = \"claims.k2\""), "{text}");
     assert_eq!(merged(one, &text).unwrap().1.edits, []);
 }
+
+#[test]
+fn entries_within_entries_are_numbered_on() {
+    let policy = |id: &str, product: &str, due: &str| {
+        let part = format!("[[policies.instalments]]\nid = '1'\ndue = {due}\namount = 500\n");
+        format!(
+            "client.name = '甲公司'\n\n[[policies]]\nid = '{id}'\nproduct = '{product}'\n\n{part}"
+        )
+    };
+    let (text, done) = merged(
+        &policy("wc", "团体意外险", "2026-07-01"),
+        &policy("par", "财产一切险", "2026-08-01"),
+    )
+    .unwrap();
+    let moved = "\n[[policies]]\nid = 'wc'\nproduct = '团体意外险'\n\n\
+        [[policies.instalments]]\nid = \"2\"\ndue = 2026-07-01\namount = 500\n";
+    let own = policy("par", "财产一切险", "2026-08-01");
+    assert_eq!(text, format!("{own}{moved}"));
+    let renamed = [("policies.instalments/1".to_owned(), "2".to_owned())];
+    assert_eq!(done.renamed, renamed);
+}
