@@ -2,7 +2,7 @@
 
 use super::{ClaimFault, found, open, step};
 use crate::alike::is_same;
-use crate::model::{Claim, ClaimStep, Policy};
+use crate::model::{Claim, ClaimStep, Policy, Record};
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, History};
@@ -33,21 +33,68 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let Some(bound) = starts.or(ends) else {
             continue;
         };
-        let covers = |it: &&Policy<'_>| history.covers(it, loss) && history.last_day(it).is_some();
-        // The year before or after of the same cover is meant more often than another cover.
-        let is_another = |it: &&Policy<'_>| match (it.product, policy.product) {
-            (Some(one), Some(other)) => !is_same(one, other),
-            _ => true,
-        };
-        let other = policies.iter().filter(covers).min_by_key(is_another);
+        let covers = |it: &Policy<'_>| history.covers(it, loss) && history.last_day(it).is_some();
         let outside = ClaimFault::OutsideTerm {
             policy: policy.id.to_owned(),
             loss,
             bound,
-            other: other.map(|it| it.id.to_owned()),
+            other: meant(case.record, policy, covers).map(|it| it.id.to_owned()),
         };
         findings.add(&RULE, step(nth, ClaimStep::Loss), found(claim, outside));
     }
+}
+
+/// The policy that was probably meant: of the same cover, in the term of which the loss lies. It follows the policy or comes
+/// before it by the outcomes of renewals; otherwise it is the only one of the product, or of that with the insurer.
+fn meant<'r>(
+    record: &'r Record<'r>,
+    policy: &Policy<'_>,
+    covers: impl Fn(&Policy<'_>) -> bool,
+) -> Option<&'r Policy<'r>> {
+    let covering = || record.policies.iter().filter(|it| covers(it));
+    let line = line_of(record, policy.id);
+    if let Some(found) = covering().find(|it| line.contains(&it.id)) {
+        return Some(found);
+    }
+    let same = |one: Option<&str>, other: Option<&str>| {
+        one.zip(other)
+            .is_some_and(|(one, other)| is_same(one, other))
+    };
+    let of_product = covering().filter(|it| same(it.product, policy.product));
+    let of_product: Vec<_> = of_product.collect();
+    match of_product[..] {
+        [one] => Some(one),
+        _ => {
+            let mut of_insurer = of_product
+                .iter()
+                .filter(|it| same(it.insurer, policy.insurer));
+            match (of_insurer.next(), of_insurer.next()) {
+                (Some(one), None) => Some(one),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// The policies that come before a policy and after it by the outcomes of renewals, it among them.
+fn line_of<'r>(record: &'r Record<'_>, policy: &'r str) -> Vec<&'r str> {
+    let outcomes = || record.renewals.iter().flat_map(|it| &it.outcomes);
+    let mut line = vec![policy];
+    let mut nth = 0;
+    while let Some(at) = line.get(nth).copied() {
+        nth += 1;
+        for outcome in outcomes() {
+            let next = match outcome.by {
+                Some(by) if outcome.policy == at => by,
+                Some(by) if by == at => outcome.policy,
+                _ => continue,
+            };
+            if !line.contains(&next) {
+                line.push(next);
+            }
+        }
+    }
+    line
 }
 
 #[cfg(test)]
@@ -92,9 +139,10 @@ mod tests {
         assert_eq!(of("2026-10-01", TERM, ""), late);
     }
 
-    /// The policy that is named for a loss on 2026-10-01.
-    fn named(policies: &str) -> Option<String> {
-        match &of("2026-10-01", policies, "")[0].detail {
+    /// The policy that is named, of a claim under `par` whose insurer and product are 平安 and 团体健康险.
+    fn other(loss: &str, more: &str) -> Option<String> {
+        let of_par = format!("{TERM}insurer = '平安'\nproduct = '团体健康险'\n{more}");
+        match &of(loss, &of_par, "")[0].detail {
             Detail::Claim(OfClaim {
                 fault: ClaimFault::OutsideTerm { other, .. },
                 ..
@@ -103,24 +151,61 @@ mod tests {
         }
     }
 
+    fn policy(id: &str, product: &str, insurer: &str) -> String {
+        let term = "starts = 2026-10-01\nends = 2027-09-30\n";
+        format!("[[policies]]\nid = '{id}'\nproduct = '{product}'\ninsurer = '{insurer}'\n{term}")
+    }
+
+    fn renewed(policy: &str, by: &str) -> String {
+        format!(
+            "[[renewals]]\nid = 'x{policy}'\npolicies = ['{policy}']\n\
+             outcomes = [{{ policy = '{policy}', kind = 'renewed', on = 2026-09-20, by = '{by}' }}]\n"
+        )
+    }
+
     #[test]
-    fn of_several_the_one_of_the_same_product_is_named() {
-        let policy = |id: &str, product: &str| {
-            format!(
-                "[[policies]]\nid = '{id}'\nproduct = '{product}'\nstarts = 2026-10-01\nends = 2027-09-30\n"
-            )
-        };
-        let own = format!("{TERM}product = '财产险'\n");
-        let [el, next] = [policy("el", "雇主责任险"), policy("par27", "财产险")];
-        assert_eq!(named(&format!("{own}{el}{next}")), Some("par27".to_owned()));
-        assert_eq!(named(&format!("{own}{el}")), Some("el".to_owned()));
-        assert_eq!(named(&format!("{TERM}{el}{next}")), Some("el".to_owned()));
+    fn a_policy_of_another_cover_is_not_named() {
+        let car = policy("car", "车险", "平安");
+        assert_eq!(other("2026-10-01", &car), None);
+        let both = car.clone() + &policy("gh27", "团体健康险", "东海");
+        assert_eq!(other("2026-10-01", &both), Some("gh27".to_owned()));
+        let followed = format!(
+            "{car}{}{}",
+            policy("el", "高端医疗", "东海"),
+            renewed("par", "el")
+        );
+        assert_eq!(other("2026-10-01", &followed), Some("el".to_owned()));
+    }
+
+    #[test]
+    fn of_several_of_the_product_that_of_the_insurer_is_named() {
+        let two = |one, other| policy("q1", "团体健康险", one) + &policy("q2", "团体健康险", other);
+        assert_eq!(
+            other("2026-10-01", &two("东海", "平安")),
+            Some("q2".to_owned())
+        );
+        assert_eq!(other("2026-10-01", &two("东海", "安和")), None);
+        assert_eq!(other("2026-10-01", &two("平安", "平安")), None);
+        let settled = two("东海", "平安") + &renewed("par", "q1");
+        assert_eq!(other("2026-10-01", &settled), Some("q1".to_owned()));
+    }
+
+    #[test]
+    fn a_policy_is_followed_over_several_renewals_and_back() {
+        let short = "[[policies]]\nid = 'y'\nstarts = 2026-10-01\nends = 2026-10-31\n";
+        let last = "[[policies]]\nid = 'z'\nstarts = 2026-11-01\nends = 2027-10-31\n";
+        let line = format!("{short}{last}{}{}", renewed("par", "y"), renewed("y", "z"));
+        assert_eq!(other("2026-11-01", &line), Some("z".to_owned()));
+        let before = "[[policies]]\nid = 'w'\nstarts = 2024-10-01\nends = 2025-09-30\n";
+        let before = format!("{before}{}", renewed("w", "par"));
+        assert_eq!(other("2025-09-30", &before), Some("w".to_owned()));
     }
 
     #[test]
     fn a_policy_in_whose_term_it_lies_is_named() {
         let other = |from: &str, until: &str| {
-            named(&format!("{TERM}[[policies]]\nid = 'el'\n{from}{until}"))
+            let el = format!("[[policies]]\nid = 'el'\nproduct = '团体健康险'\n{from}{until}");
+            other("2026-10-01", &el)
         };
         let el = Some("el".to_owned());
         let until = "ends = 2027-09-30\n";

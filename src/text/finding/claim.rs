@@ -117,11 +117,12 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
                 zh: "漏记赔付的：{paid}；漏记拒赔的：{denied}；漏记撤回的：{withdrawn}；尚未了结的：{open}",
                 en: "If it was paid: {paid}. If it was denied: {denied}. If it was withdrawn: {withdrawn}. If it is not settled: {open}")
         }
-        ClaimFault::OutsideTerm { other: None, .. } => at.keys(&["loss"]),
-        ClaimFault::OutsideTerm {
-            other: Some(other), ..
-        } => {
-            let (loss, policy) = (at.keys(&["loss"]), at.with("policy", other));
+        ClaimFault::OutsideTerm { other, .. } => {
+            let policy = match other {
+                Some(other) => at.with("policy", other),
+                None => at.keys(&["policy"]),
+            };
+            let loss = at.keys(&["loss"]);
             say!(lang,
                 zh: "出险日期有误的：{loss}；保单有误的：{policy}",
                 en: "If the day is wrong: {loss}. If the policy is wrong: {policy}")

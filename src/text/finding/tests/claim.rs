@@ -243,8 +243,8 @@ fn a_loss_outside_the_term_is_told_with_both_that_may_be_wrong() {
         let text = appointed(
             "2025-03-02",
             &format!(
-                "[[policies]]\nid = 'par'\nstarts = 2025-10-01\nends = 2026-09-30\n\
-                 [[policies]]\nid = 'p24'\nstarts = 2024-10-01\nends = 2025-09-30\n\
+                "[[policies]]\nid = 'par'\nproduct = '财产一切险'\nstarts = 2025-10-01\nends = 2026-09-30\n\
+                 [[policies]]\nid = 'p24'\nproduct = '财产一切险'\nstarts = 2024-10-01\nends = 2025-09-30\n\
                  [[claims]]\nid = 'k1'\npolicy = 'par'\ncause = '火灾'\nloss = {loss}\n"
             ),
         );
@@ -262,7 +262,7 @@ fn a_loss_outside_the_term_is_told_with_both_that_may_be_wrong() {
         told(Lang::Zh, "2026-10-01"),
         [
             "索赔 k1“火灾”：2026-10-01 出险，晚于保单 par 的最后一天 2026-09-30。",
-            "kefu correct jia claims/k1 loss=日期",
+            "出险日期有误的：kefu correct jia claims/k1 loss=日期；保单有误的：kefu correct jia claims/k1 policy=编号",
         ]
     );
     let en = "If the day is wrong: kefu correct jia claims/k1 loss=DATE. If the policy is wrong: kefu correct jia claims/k1 policy=p24";
@@ -274,7 +274,10 @@ fn a_loss_outside_the_term_is_told_with_both_that_may_be_wrong() {
         ]
     );
     assert_eq!(
-        told(Lang::En, "2026-10-01")[0],
-        "Claim k1 '火灾': the loss on 2026-10-01 is after the last day of policy par, 2026-09-30."
+        told(Lang::En, "2026-10-01"),
+        [
+            "Claim k1 '火灾': the loss on 2026-10-01 is after the last day of policy par, 2026-09-30.",
+            "If the day is wrong: kefu correct jia claims/k1 loss=DATE. If the policy is wrong: kefu correct jia claims/k1 policy=ID"
+        ]
     );
 }
