@@ -1,13 +1,13 @@
 //! Complaints: received, perhaps given more time, answered, settled or withdrawn.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::step::{At, With, find, take};
-use super::{Change, Refusal, happened_since_contact, next_id};
+use super::{Change, ComplaintRefusal, Refusal, happened_since_contact, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Complaint;
-use crate::standing::Case;
+use crate::standing::{Case, complaint_due};
 
 /// A complaint we received.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,62 @@ pub fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: W
     let (nth, _) = by_id(case, id)?;
     happened_since_contact(case, on)?;
     take(case, &At::nth("complaints", nth, id), key, on, with)
+}
+
+/// Extends the time to answer, and returns the last day then. Once more it is extended only with approval.
+///
+/// # Errors
+///
+/// As for [`step`]; a day after the last day, which extends nothing; no more time without approval, or at all.
+pub fn extend(
+    case: &Case<'_>,
+    id: &str,
+    reason: &str,
+    approved_by: Option<&str>,
+    on: NaiveDate,
+) -> Result<(Option<NaiveDate>, Vec<Edit>), Refusal> {
+    let (_, it) = by_id(case, id)?;
+    let terms = case.standard.complaints;
+    let within = |days: u32| Some(it.received? + Days::new(days.into()));
+    let is_again = it.extended.is_some_and(|first| first != on);
+    let (key, [why, who], last) = match is_again {
+        false => (
+            "extended",
+            ["extended-reason", "approved-by"],
+            within(terms.answer),
+        ),
+        true => (
+            "extended-again",
+            ["extended-again-reason", "extended-again-by"],
+            complaint_due(case, it),
+        ),
+    };
+    let mut with: With = vec![(why, reason.into())];
+    with.extend(approved_by.map(|by| (who, by.into())));
+    let edits = step(case, id, key, on, with)?;
+    let id = id.to_owned();
+    if is_again
+        && it.extended_again.is_none()
+        && let Some(due) = last
+    {
+        if it.approved_by.is_some() {
+            return Err(ComplaintRefusal::Longest { id, due }.into());
+        }
+        if approved_by.is_none() {
+            return Err(ComplaintRefusal::Unapproved { id, due }.into());
+        }
+    }
+    match last.filter(|due| *due < on && !edits.is_empty()) {
+        Some(due) => Err(ComplaintRefusal::Late { id, on, due }.into()),
+        None => {
+            let is_approved = is_again || approved_by.or(it.approved_by).is_some();
+            let days = match is_approved {
+                true => terms.approved,
+                false => terms.complex,
+            };
+            Ok((within(days), edits))
+        }
+    }
 }
 
 /// The complaint of this id, with its position.
@@ -140,14 +196,61 @@ against = \"东海财险\"
         assert_eq!(stepped(&withdrawn, "answered", "2026-09-06"), Err(over));
     }
 
+    fn extended(text: &str, by: Option<&str>, on: &str) -> Result<(String, String), Refusal> {
+        let mut due = None;
+        let text = edited(text, |case| {
+            let (until, edits) = extend(case, "t1", "鉴定", by, day(on))?;
+            due = until;
+            Ok(edits)
+        })?;
+        Ok((due.unwrap().to_string(), text))
+    }
+
+    const APPROVER: Option<&str> = Some("周婷");
+
     #[test]
-    fn its_time_is_extended_again_and_the_last_day_is_kept() {
-        let once = stepped(CLIENT, "extended", "2026-09-10").unwrap();
-        let twice = stepped(&once, "extended", "2026-09-25").unwrap();
-        assert_eq!(twice, once.replace("09-10", "09-25"));
+    fn it_is_extended_within_its_time_and_once_more_with_approval() {
+        let (due, once) = extended(CLIENT, None, "2026-09-16").unwrap();
+        assert_eq!(due, "2026-10-01");
+        let first = "extended = 2026-09-16\nextended-reason = \"鉴定\"\n";
+        assert_eq!(once, format!("{CLIENT}{first}"));
+        let (due, twice) = extended(&once, APPROVER, "2026-10-01").unwrap();
+        assert_eq!(due, "2026-10-31");
+        let again = "extended-again = 2026-10-01\nextended-again-reason = \"鉴定\"\nextended-again-by = \"周婷\"\n";
+        assert_eq!(twice, format!("{once}{again}"), "the first day stays");
+        assert_eq!(
+            extended(&twice, APPROVER, "2026-10-01"),
+            Ok(("2026-10-31".to_owned(), twice.clone())),
+            "the same again is no change"
+        );
+        let (due, at_once) = extended(CLIENT, APPROVER, "2026-09-16").unwrap();
+        assert_eq!(due, "2026-10-31");
+        let id = || "t1".to_owned();
+        let due = day("2026-10-31");
+        let longest = ComplaintRefusal::Longest { id: id(), due };
+        let third = extended(&at_once, APPROVER, "2026-09-20");
+        assert_eq!(third, Err(longest.into()));
+        let due = day("2026-10-01");
+        let unapproved = ComplaintRefusal::Unapproved { id: id(), due };
+        assert_eq!(extended(&once, None, "2026-09-25"), Err(unapproved.into()));
         let unknown = edited(CLIENT, |case| {
             step(case, "t9", "answered", day("2026-09-10"), With::new())
         });
         assert_eq!(unknown, Err(T1.not_listed("t9", "赔款迟迟未到")));
+    }
+
+    #[test]
+    fn what_is_extended_after_its_last_day_is_refused() {
+        let late = |on: &str, due: &str| {
+            let (id, on, due) = ("t1".to_owned(), day(on), day(due));
+            Err(ComplaintRefusal::Late { id, on, due }.into())
+        };
+        for by in [None, APPROVER] {
+            let refused = extended(CLIENT, by, "2026-09-17");
+            assert_eq!(refused, late("2026-09-17", "2026-09-16"));
+        }
+        let (_, once) = extended(CLIENT, None, "2026-09-16").unwrap();
+        let refused = extended(&once, APPROVER, "2026-10-02");
+        assert_eq!(refused, late("2026-10-02", "2026-10-01"));
     }
 }

@@ -40,9 +40,10 @@ pub(crate) use days::{
     before_us, happened, happened_in_service, happened_since_contact, in_service, not_before,
 };
 pub use refusal::{
-    AppointmentRefusal, ClaimRefusal, ClientRefusal, CorrectRefusal, DiaryRefusal, DraftRefusal,
-    EarlyClaim, Entry, LowerRefusal, OwnWay, PlanRefusal, PolicyRefusal, RatingRefusal, Refusal,
-    RenewalRefusal, ReviewRefusal, StepRefusal, TeamRefusal, WaiverRefusal,
+    AppointmentRefusal, ClaimRefusal, ClientRefusal, ComplaintRefusal, CorrectRefusal,
+    DiaryRefusal, DraftRefusal, EarlyClaim, Entry, LowerRefusal, OwnWay, PlanRefusal,
+    PolicyRefusal, RatingRefusal, Refusal, RenewalRefusal, ReviewRefusal, StepRefusal, TeamRefusal,
+    WaiverRefusal,
 };
 pub use service::kind;
 pub use since::Since;

@@ -12,6 +12,7 @@ use crate::standing::{Approval, NoApprover};
 mod appointment;
 mod claim;
 mod client;
+mod complaint;
 mod correct;
 mod diary;
 mod draft;
@@ -28,6 +29,7 @@ mod waiver;
 pub use appointment::AppointmentRefusal;
 pub use claim::{ClaimRefusal, EarlyClaim};
 pub use client::ClientRefusal;
+pub use complaint::ComplaintRefusal;
 pub use correct::{CorrectRefusal, OwnWay};
 pub use diary::DiaryRefusal;
 pub use draft::DraftRefusal;
@@ -113,6 +115,8 @@ pub enum Refusal {
     Policy(PolicyRefusal),
     /// A step of a claim was not recorded.
     Claim(ClaimRefusal),
+    /// The time to answer a complaint was not extended.
+    Complaint(ComplaintRefusal),
     /// A review was not scored.
     Review(ReviewRefusal),
     /// A renewal was not changed.

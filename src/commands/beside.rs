@@ -101,6 +101,14 @@ impl Row {
         }
     }
 
+    /// The same entry with the noun's own words for how it ended.
+    pub(super) fn ended_as(mut self, words: String) -> Row {
+        if let Cell::Code { label, .. } = &mut self.step {
+            *label = words;
+        }
+        self
+    }
+
     /// The same entry with the noun's own cells, shown and for scripts.
     pub(super) fn with(self, own: Vec<Cell>, data: Vec<Cell>) -> Row {
         Row { own, data, ..self }

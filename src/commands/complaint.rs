@@ -158,11 +158,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             at,
             reason,
             approved_by,
-        } => {
-            let mut with = vec![("extended-reason", reason.as_str().into())];
-            with.extend(said("approved-by", approved_by));
-            step(desk, at, "extended", with)
-        }
+        } => extend(desk, at, reason, approved_by.as_deref()),
         Verb::Answer {
             at,
             answer,
@@ -214,6 +210,27 @@ fn add(desk: &Desk<'_>, asked: &Add) -> anyhow::Result<Answer> {
     })
 }
 
+fn extend(
+    desk: &Desk<'_>,
+    at: &At,
+    reason: &str,
+    approved_by: Option<&str>,
+) -> anyhow::Result<Answer> {
+    let (lang, on, id) = (desk.lang(), at.on.day(desk.today), &at.id);
+    change(desk, &at.client, |case| {
+        let (due, edits) = complaint::extend(case, id, reason, approved_by, on)?;
+        let until = due.map_or_else(
+            String::new,
+            |due| say!(lang, zh: "，最迟应于 {due} 答复", en: "; answer it by {due}"),
+        );
+        let said = say!(lang,
+            zh: "投诉 {id}：已于 {on} 延长答复期限{until}。",
+            en: "The time to answer complaint {id} was extended on {on}{until}."
+        );
+        Ok(Decision { edits, said })
+    })
+}
+
 fn step(desk: &Desk<'_>, at: &At, key: &'static str, with: With) -> anyhow::Result<Answer> {
     let (lang, on) = (desk.lang(), at.on.day(desk.today));
     change(desk, &at.client, |case| {
@@ -228,10 +245,6 @@ fn step(desk: &Desk<'_>, at: &At, key: &'static str, with: With) -> anyhow::Resu
                     en: "Complaint {id} was answered on {on}. Once the client has responded: {settle}"
                 )
             }
-            "extended" => say!(lang,
-                zh: "投诉 {id}：已于 {on} 延长答复期限。",
-                en: "The time to answer complaint {id} was extended on {on}."
-            ),
             "settled" => say!(lang,
                 zh: "投诉 {id}：已于 {on} 办结。",
                 en: "Complaint {id} was settled on {on}."
@@ -274,7 +287,12 @@ fn rows(lang: Lang, case: &Case<'_>) -> Vec<Row> {
         let settled = it.settled.map(|on| (Ended::Settled, on));
         let ended = settled.or(it.withdrawn.map(|on| (Ended::Withdrawn, on)));
         let waits: Vec<_> = complaint_wait(case, nth, it).into_iter().collect();
-        Row::new(lang, case, it.id, it.handler, &waits, ended).with(
+        let row = Row::new(lang, case, it.id, it.handler, &waits, ended);
+        let row = match it.settled {
+            Some(on) => row.ended_as(say!(lang, zh: "已办结 {on}", en: "settled {on}")),
+            None => row,
+        };
+        row.with(
             vec![Cell::from(it.received), Cell::from(it.text)],
             vec![
                 Cell::from(it.from),

@@ -23,12 +23,18 @@ pub struct Complaint<'d> {
     pub against: Option<&'d str>,
     /// Which of us handles it.
     pub handler: Option<&'d str>,
-    /// The last day on which the time to answer was extended.
+    /// The day on which the time to answer was extended.
     pub extended: Option<NaiveDate>,
     /// Why it was extended.
     pub extended_reason: Option<&'d str>,
     /// Who approved the longest time to answer.
     pub approved_by: Option<&'d str>,
+    /// The day on which it was extended once more, to the longest time.
+    pub extended_again: Option<NaiveDate>,
+    /// Why it was extended once more.
+    pub extended_again_reason: Option<&'d str>,
+    /// Who approved that.
+    pub extended_again_by: Option<&'d str>,
     /// The day it was answered in writing.
     pub answered: Option<NaiveDate>,
     /// What was answered.
@@ -59,6 +65,10 @@ impl<'d> Complaint<'d> {
             extended: fields.fact("extended"),
             extended_reason: fields.with("extended", |it| it.text("extended-reason")),
             approved_by: fields.with("extended", |it| it.text("approved-by")),
+            extended_again: fields.fact("extended-again"),
+            extended_again_reason: fields
+                .with("extended-again", |it| it.text("extended-again-reason")),
+            extended_again_by: fields.with("extended-again", |it| it.text("extended-again-by")),
             answered: fields.fact("answered"),
             answer: fields.with("answered", |it| it.text("answer")),
             cause: fields.with("answered", |it| it.text("cause")),
@@ -108,6 +118,23 @@ pub(super) const COMPLAINTS: Section = section("complaints", "id", both!("投诉
             both!("延长批准人", "the approver of the extension"),
         ),
         fact(
+            "extended-again",
+            both!(
+                "再次延长答复期限日期",
+                "the further extension of the time to answer"
+            ),
+        ),
+        with(
+            "extended-again",
+            "extended-again-reason",
+            both!("再次延长原因", "the reason of the further extension"),
+        ),
+        with(
+            "extended-again",
+            "extended-again-by",
+            both!("再次延长批准人", "the approver of the further extension"),
+        ),
+        fact(
             "answered",
             both!("答复投诉日期", "the answer to the complaint"),
         ),
@@ -141,10 +168,13 @@ pub(super) const COMPLAINTS: Section = section("complaints", "id", both!("投诉
         step("received", "complaint add"),
         step("extended", "complaint extend")
             .after(&["received"])
-            .bars(&[once("answered"), once("settled"), once("withdrawn")])
-            .replaces(),
-        step("answered", "complaint answer")
+            .bars(&[once("answered"), once("settled"), once("withdrawn")]),
+        step("extended-again", "complaint extend")
             .after(&["received", "extended"])
+            .needs("extended")
+            .bars(&[once("answered"), once("settled"), once("withdrawn")]),
+        step("answered", "complaint answer")
+            .after(&["received", "extended", "extended-again"])
             .bars(&[once("settled"), once("withdrawn")])
             .waits(
                 "complaint-answer",
@@ -153,10 +183,10 @@ pub(super) const COMPLAINTS: Section = section("complaints", "id", both!("投诉
                 both!("待答复", "to be answered"),
             ),
         step("settled", "complaint settle")
-            .after(&["received", "extended", "answered"])
+            .after(&["received", "extended", "extended-again", "answered"])
             .needs("answered")
             .bars(&[once("withdrawn")]),
         step("withdrawn", "complaint withdraw")
-            .after(&["received", "extended", "answered"])
+            .after(&["received", "extended", "extended-again", "answered"])
             .bars(&[once("settled")]),
     ]);

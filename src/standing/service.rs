@@ -187,17 +187,22 @@ pub fn duty_wait<'a>(case: &Case<'a>, nth: usize, duty: &Duty<'a>) -> Option<Wai
 }
 
 /// The last day to answer a complaint: calendar days from its receipt, not moved by a day off. An extension counts
-/// when it was decided within the time it extends.
+/// when it was decided within the time it extends, and a further one when it was approved.
 pub fn complaint_due(case: &Case<'_>, complaint: &Complaint<'_>) -> Option<NaiveDate> {
     let terms = case.standard.complaints;
     let received = by_now(case, complaint.received)?;
     let within = |days: u32| received + Days::new(days.into());
-    let (answer, complex) = (within(terms.answer), within(terms.complex));
-    let extended = by_now(case, complaint.extended);
-    Some(match (extended, complaint.approved_by) {
-        (Some(on), Some(_)) if on <= complex => within(terms.approved),
-        (Some(on), None) if on <= answer => complex,
-        _ => answer,
+    let answer = within(terms.answer);
+    let extended = by_now(case, complaint.extended).filter(|on| *on <= answer);
+    let due = match (extended, complaint.approved_by) {
+        (None, _) => answer,
+        (Some(_), None) => within(terms.complex),
+        (Some(_), Some(_)) => within(terms.approved),
+    };
+    let again = by_now(case, complaint.extended_again).filter(|on| *on <= due);
+    Some(match (again, complaint.extended_again_by) {
+        (Some(_), Some(_)) => within(terms.approved),
+        _ => due,
     })
 }
 

@@ -13,6 +13,7 @@ use crate::{both, say};
 mod appointment;
 mod claim;
 mod client;
+mod complaint;
 mod correct;
 mod diary;
 mod draft;
@@ -117,6 +118,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         }
         Refusal::Step(refusal) => step::refusal(lang, refusal, client),
         Refusal::Client(refusal) => client::refusal(lang, refusal, client),
+        Refusal::Complaint(refusal) => complaint::refusal(lang, refusal, client),
         Refusal::Correct(refusal) => correct::refusal(lang, refusal, client),
         Refusal::Appointment(refusal) => appointment::refusal(lang, refusal, client),
         Refusal::Team(refusal) => team::refusal(lang, refusal, client),

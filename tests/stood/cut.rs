@@ -144,6 +144,10 @@ pub const FACTS: &[(&str, Kind, Facts)] = &[
         &[
             ("received", &[]),
             ("extended", &["extended-reason", "approved-by"]),
+            (
+                "extended-again",
+                &["extended-again-reason", "extended-again-by"],
+            ),
             ("answered", &["answer", "cause", "redress"]),
             ("settled", &["response", "lesson"]),
             ("withdrawn", &[]),

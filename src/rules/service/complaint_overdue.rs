@@ -53,7 +53,11 @@ mod tests {
         let extended = "extended = 2026-09-16\n";
         assert_eq!(of("2026-10-01", extended), []);
         assert_eq!(of("2026-10-02", extended), overdue("2026-10-01", 0));
-        let approved = "extended = 2026-10-01\napproved-by = '周婷'\n";
+        let approved = "extended = 2026-09-16\napproved-by = '周婷'\n";
+        assert_eq!(of("2026-10-31", approved), []);
+        assert_eq!(of("2026-11-01", approved), overdue("2026-10-31", 0));
+        let again = "extended-again = 2026-10-01\nextended-again-by = '周婷'\n";
+        let approved = &format!("{extended}{again}");
         assert_eq!(of("2026-10-31", approved), []);
         assert_eq!(of("2026-11-01", approved), overdue("2026-10-31", 0));
     }
@@ -62,8 +66,16 @@ mod tests {
     fn an_extension_after_the_last_day_extends_nothing() {
         let extended = "extended = 2026-09-17\n";
         assert_eq!(of("2026-09-20", extended), overdue("2026-09-16", 3));
-        let late = "extended = 2026-10-02\napproved-by = '周婷'\n";
+        let late = "extended = 2026-09-17\napproved-by = '周婷'\n";
         assert_eq!(of("2026-10-03", late), overdue("2026-09-16", 10));
+        let first = "extended = 2026-09-16\n";
+        let again = "extended-again-by = '周婷'\n";
+        let late = format!("{first}extended-again = 2026-10-02\n{again}");
+        assert_eq!(of("2026-10-02", &late), overdue("2026-10-01", 0));
+        let unapproved = format!("{first}extended-again = 2026-10-01\n");
+        assert_eq!(of("2026-10-02", &unapproved), overdue("2026-10-01", 0));
+        let alone = format!("extended-again = 2026-09-17\n{again}");
+        assert_eq!(of("2026-09-20", &alone), overdue("2026-09-16", 3));
     }
 
     #[test]
