@@ -82,3 +82,44 @@ pub fn to_sign(
         t: paper::hand_over_words(lang),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+    use crate::print::{Form, Template, print};
+
+    fn document(clients: usize) -> String {
+        let client = |nth: usize| Client {
+            name: format!("Client {nth}"),
+            id: format!("c{nth}"),
+            on: String::new(),
+            count: 0,
+            open: Vec::new(),
+        };
+        let clients = (0..clients).map(client).collect();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        let sheet = to_sign(Lang::En, ("Chen Jing", "Li Ming"), None, today, clients);
+        let written = print(&Template::hand_over(Form::Docx), &sheet).unwrap();
+        let mut zip = zip::ZipArchive::new(Cursor::new(written)).unwrap();
+        let mut text = String::new();
+        let mut part = zip.by_name("word/document.xml").unwrap();
+        part.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn both_sign_once_on_the_list_of_all_and_on_each_client_s_page() {
+        for clients in [1, 2] {
+            let text = document(clients);
+            let signs = clients + 1;
+            for words in ["Handed over by Chen Jing<", "Taken over by Li Ming<"] {
+                assert_eq!(text.matches(words).count(), signs, "{words}");
+            }
+            // Each of the two has a line for the signature and one for the day.
+            assert_eq!(text.matches("SignLine").count(), signs * 4);
+            assert_eq!(text.matches("Issued 20 November 2026<").count(), 1);
+        }
+    }
+}
