@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, ServiceYear, plan_term, stars_in_force};
-use crate::model::{Lowering, last_day_of_year_from};
+use super::{Case, ServiceYear, last_day_of, plan_term, stars_in_force};
+use crate::model::{Lowering, Year, last_day_of_year_from};
 use crate::standard::Service;
 
 /// One service, and its least number in a service year.
@@ -87,6 +87,20 @@ impl Share {
             },
             false => Share { days: of, of },
         }
+    }
+
+    /// The share of a service year on record, also of one that has not begun.
+    pub fn of_recorded<'a>(case: &Case<'a>, year: &Year<'a>) -> Share {
+        let (starts, ends) = (year.starts, last_day_of(case, year));
+        let recorded = Some((0, year));
+        Share::of(
+            case,
+            &ServiceYear {
+                starts,
+                ends,
+                recorded,
+            },
+        )
     }
 
     /// So many times a year, rounded to the nearest number, halves up.

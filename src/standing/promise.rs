@@ -53,20 +53,98 @@ impl<'a> Promise<'a> {
         }
     }
 
-    /// Whether a plan item keeps it: the item names it, or is a finished time of the service that was promised so
-    /// many times a year.
-    pub fn is_kept_by(&self, item: &PlanItem<'_>) -> bool {
-        let is_of_it = || {
-            let is_counted = matches!(self.kept, Kept::Yearly(_));
-            let is_done = item.done.is_some() && item.dropped.is_none();
-            let is_service = || self.service().map(|it| it.code.as_str()) == item.service;
-            is_counted && is_done && item.service.is_some() && is_service()
-        };
-        item.answers(self.id) || is_of_it()
+    /// The items of a plan that keep it, in their order: those that name it, and as far as these are fewer than was
+    /// promised for a share of a year, the first finished times of its service.
+    pub fn kept_by<'i, 'd>(
+        &self,
+        items: impl IntoIterator<Item = &'i PlanItem<'d>>,
+        share: Share,
+    ) -> Vec<&'i PlanItem<'d>> {
+        let mut keeping: Vec<_> = items
+            .into_iter()
+            .filter(|it| it.dropped.is_none())
+            .map(|it| (it.answers(self.id), it))
+            .collect();
+        let named = keeping.iter().filter(|(is_named, _)| *is_named).count();
+        let promised = self.times_in(share).unwrap_or(0) as usize;
+        let lacking = promised.saturating_sub(named);
+        // Which service its words name is worth the look only when the items that name it are too few.
+        if let Some(service) = (lacking > 0).then(|| self.service()).flatten() {
+            let of_it = |it: &PlanItem<'_>| it.service == Some(service.code.as_str());
+            let others = keeping.iter_mut().filter(|(is_named, _)| !is_named);
+            let mut done: Vec<_> = others
+                .filter(|(_, it)| it.done.is_some() && of_it(it))
+                .collect();
+            done.sort_by_key(|(_, it)| (it.done, it.start, it.id));
+            done.into_iter()
+                .take(lacking)
+                .for_each(|(keeps, _)| *keeps = true);
+        }
+        keeping.retain(|(keeps, _)| *keeps);
+        keeping.into_iter().map(|(_, item)| item).collect()
     }
 }
 
 /// The service of the standard that the words of a commitment or a need name.
 pub fn service_named<'s>(standard: &'s Standard, text: &str) -> Option<&'s Service> {
     words::service(standard, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Calendar;
+    use crate::document::Document;
+    use crate::model::Record;
+    use crate::standing::Case;
+
+    /// The ids of the items that keep 'a visit every quarter'; of each item whether it names it, and when it was done.
+    fn keeping(items: &[(&str, bool, &str)]) -> Vec<String> {
+        let mut text = "client.name = '甲'\nappointment.established = 2026-03-02\n\
+            [[appointment.commitments]]\nid = 'c1'\ntext = 'a visit every quarter'\n\
+            [[years]]\nstarts = 2026-03-02\nends = 2027-03-01\n"
+            .to_owned();
+        for (id, is_named, done) in items {
+            text += &format!("[[years.plan.items]]\nid = '{id}'\nservice = 'visit'\n");
+            text += if *is_named { "covers = ['c1']\n" } else { "" };
+            text += done;
+        }
+        let document = Document::parse(&text).unwrap();
+        let reading = Record::read(&document);
+        assert_eq!(reading.faults, []);
+        let (standard, calendar) = (Standard::sample(), Calendar::embedded());
+        let case = Case {
+            id: "jia",
+            record: &reading.record,
+            standard: &standard,
+            calendar: &calendar,
+            today: "2026-11-20".parse().unwrap(),
+        };
+        let commitment = &reading.record.appointment().unwrap().commitments[0];
+        let year = &reading.record.years[0];
+        let share = Share::of_recorded(&case, year);
+        let items = &year.plan.as_ref().unwrap().items;
+        let keeping = Promise::of(&standard, commitment).kept_by(items, share);
+        keeping.into_iter().map(|it| it.id.to_owned()).collect()
+    }
+
+    #[test]
+    fn items_that_name_a_promise_keep_it_and_finished_ones_as_far_as_these_are_too_few() {
+        let (open, gone) = ("", "dropped = 2026-04-01\n");
+        let done = |month: u32| format!("done = 2026-{month:02}-10\n");
+        let (four, five, six) = (&done(4), &done(5), &done(6));
+        let named = |id| (id, true, open);
+
+        let enough = [named("a"), named("b"), ("x", false, four), named("c")];
+        assert_eq!(keeping(&enough), ["a", "b", "x", "c"], "three of four");
+        let enough = [&enough[..], &[named("d")]].concat();
+        assert_eq!(keeping(&enough), ["a", "b", "c", "d"], "four of four");
+        assert_eq!(keeping(&[&enough[..], &[named("e")]].concat()).len(), 5);
+
+        // No more of them than are lacking, the first that were finished.
+        let few = [named("a"), named("b"), ("x", false, six), named("c")];
+        let others = [("y", false, four.as_str()), ("z", false, five)];
+        assert_eq!(keeping(&[&few[..], &others].concat()), ["a", "b", "c", "y"]);
+        assert_eq!(keeping(&[("x", false, open), ("y", true, gone)]), [""; 0]);
+    }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::lang::Lang;
 use crate::model::{AppointmentKind, Commitment, PlanItem, Record, Role, Year};
 use crate::standard::{Broker, Standard};
-use crate::standing::{Case, Kept, Promise, plan_term, recorded_year, service_years};
+use crate::standing::{Case, Kept, Promise, Share, plan_term, recorded_year, service_years};
 
 mod internal;
 
@@ -140,11 +140,10 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
     let day = case.today.min(ends);
     let promised = |commitment: &Commitment<'_>| {
         let promise = Promise::of(case.standard, commitment);
-        let numbered = items.iter().zip(1..);
-        let keeping = numbered.filter(|(item, _)| promise.is_kept_by(item));
+        let keeping = keeping(case, year, &promise, &items);
         Answered {
             text: commitment.text.to_owned(),
-            items: keeping.map(|(_, number)| number).collect(),
+            items: keeping.into_iter().map(|(number, _)| number).collect(),
             undated: Some(promise.kept).filter(|kept| !kept.is_dated()),
         }
     };
@@ -190,6 +189,19 @@ pub(super) fn kept<'a>(year: &'a Year<'a>) -> Vec<&'a PlanItem<'a>> {
     let mut items: Vec<_> = items.filter(|item| item.dropped.is_none()).collect();
     items.sort_by_key(|item| (item.start.is_none(), item.start, item.finish));
     items
+}
+
+/// The items of a year's plan that keep a promise, each with its number from 1.
+pub(super) fn keeping<'i>(
+    case: &Case<'_>,
+    year: &Year<'_>,
+    promise: &Promise<'_>,
+    items: &[&'i PlanItem<'i>],
+) -> Vec<(usize, &'i PlanItem<'i>)> {
+    let keeping = promise.kept_by(items.iter().copied(), Share::of_recorded(case, year));
+    let numbered = (1..).zip(items.iter().copied());
+    let keeps = |it: &PlanItem<'_>| keeping.iter().any(|item| std::ptr::eq(*item, it));
+    numbered.filter(|(_, it)| keeps(it)).collect()
 }
 
 pub(super) fn answering(items: &[&PlanItem<'_>], id: &str) -> Vec<usize> {

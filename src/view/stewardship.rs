@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::plan::{Colleague, answering, kept, service, team};
+use super::plan::{Colleague, keeping, kept, service, team};
 use crate::lang::Lang;
 use crate::model::{PlanItem, Record, Role, Year, is_contact};
 use crate::standard::Broker;
-use crate::standing::{Case, as_it_stood, last_day_of, recorded_year};
+use crate::standing::{Case, Promise, as_it_stood, last_day_of, recorded_year};
 
 mod compared;
 mod insured;
@@ -193,12 +193,13 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
             .collect(),
         commitments: promised
             .map(|commitment| {
-                let numbers = answering(&items, commitment.id);
-                let is_done = |number: &&usize| happened(items[**number - 1].done).is_some();
+                let promise = Promise::of(case.standard, commitment);
+                let keeping = keeping(case, year, &promise, &items);
+                let done = keeping.iter().filter_map(|(_, it)| happened(it.done));
                 Kept {
                     text: commitment.text.to_owned(),
-                    planned: numbers.len(),
-                    delivered: numbers.iter().filter(is_done).count(),
+                    planned: keeping.len(),
+                    delivered: done.count(),
                 }
             })
             .collect(),

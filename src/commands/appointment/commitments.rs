@@ -1,7 +1,7 @@
 //! The commitments of an appointment, and whether the plan keeps them (D16, D17).
 
 use crate::lang::Lang;
-use crate::model::{Appointment, Commitment};
+use crate::model::{Appointment, Commitment, PlanItem};
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Promise, Share, year_today};
@@ -17,9 +17,15 @@ pub(super) fn commitments(
     let planned =
         || Cell::Flag(true, say!(lang, zh: "已列入计划", en: "planned")).toned(Tone::Good);
     let row = |it: &Commitment<'_>| {
-        let items = covering(case, it.id);
         let promise = Promise::of(case.standard, it);
         let of_year = of_the_year(case, &promise);
+        let mut items: Vec<String> = case.record.covering(it.id).map(id).collect();
+        for item in of_year.iter().flat_map(|(keeping, _)| keeping) {
+            if !items.iter().any(|it| it == item.id) {
+                items.push(id(item));
+            }
+        }
+        let of_year = of_year.map(|(keeping, times)| (keeping.len(), times));
         let covered = match of_year {
             Some((planned, times)) if 0 < planned && planned < times => {
                 let few = say!(lang, zh: "已列入 {planned}/{times} 次", en: "{planned} of {times}");
@@ -59,18 +65,19 @@ pub(super) fn commitments(
     }
 }
 
-/// How often the plan of the current year covers a commitment, and how often it must; `None` without a number.
-fn of_the_year(case: &Case<'_>, promise: &Promise<'_>) -> Option<(usize, usize)> {
+/// The items of the current year's plan that keep a commitment, and how many must; `None` without a number.
+fn of_the_year<'a>(
+    case: &Case<'a>,
+    promise: &Promise<'_>,
+) -> Option<(Vec<&'a PlanItem<'a>>, usize)> {
     let year = year_today(case)?;
-    let times = promise.times_in(Share::of(case, &year))?;
+    let share = Share::of(case, &year);
+    let times = promise.times_in(share)?;
     let (_, recorded) = year.recorded?;
     let items = recorded.plan.iter().flat_map(|plan| &plan.items);
-    let planned = items.filter(|item| promise.is_kept_by(item)).count();
-    Some((planned, times as usize))
+    Some((promise.kept_by(items, share), times as usize))
 }
 
-/// The plan items that cover a commitment, by their ids; a dropped item covers nothing.
-fn covering(case: &Case<'_>, commitment: &str) -> Vec<String> {
-    let covering = case.record.covering(commitment);
-    covering.map(|item| item.id.to_owned()).collect()
+fn id(item: &PlanItem<'_>) -> String {
+    item.id.to_owned()
 }

@@ -13,7 +13,7 @@ use crate::model::RenewalStep;
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
 use crate::standing::{
-    Case, Expiring, Promise, Silence, Stage, charges, expiring, people, silence, year_today,
+    Case, Expiring, Promise, Share, Silence, Stage, charges, expiring, people, silence, year_today,
 };
 
 /// A renewal that ends within so many calendar days should have its programme.
@@ -163,11 +163,14 @@ pub(super) fn of_one_hand(lang: Lang) -> Table {
 /// open and due soon or past (D16, D17).
 fn commitments(lang: Lang, case: &Case<'_>) -> Vec<Row> {
     let last = case.today + Days::new(ENDS);
-    let year = year_today(case).and_then(|year| year.recorded);
-    let plan = year.and_then(|(_, year)| year.plan.as_ref());
+    let Some(year) = year_today(case) else {
+        return Vec::new();
+    };
+    let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
     let Some(plan) = plan else {
         return Vec::new();
     };
+    let share = Share::of(case, &year);
     let promised = case.record.appointment().into_iter();
     let promised = promised.flat_map(|it| &it.commitments);
     let mut rows = Vec::new();
@@ -176,8 +179,7 @@ fn commitments(lang: Lang, case: &Case<'_>) -> Vec<Row> {
         if !promise.kept.is_dated() {
             continue;
         }
-        let items = plan.items.iter().filter(|it| it.dropped.is_none());
-        let mut items = items.filter(|it| promise.is_kept_by(it)).peekable();
+        let mut items = promise.kept_by(&plan.items, share).into_iter().peekable();
         let is_planned = items.peek().is_some();
         let next = items.filter(|it| it.is_open_on(case.today));
         let next = next.filter_map(|it| it.finish).min();

@@ -1,6 +1,6 @@
 //! No promise is made that cannot be kept: every commitment has a plan item (D17).
 
-use crate::model::{Plan, PlanItem};
+use crate::model::Plan;
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
@@ -34,15 +34,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         let is_planned = record.covering(commitment.id).next().is_some();
         let times = settled.and_then(|(plan, share)| {
             let times = promise.times_in(share)?;
-            let kept_by = |keeps: &dyn Fn(&PlanItem<'_>) -> bool| {
-                plan.items.iter().filter(|it| keeps(it)).count() as u32
-            };
-            // Which service its words name is worth the look only when the items that name it are too few.
-            let planned = match kept_by(&|item| item.answers(promise.id)) {
-                enough if enough >= times => enough,
-                _ => kept_by(&|item| promise.is_kept_by(item)),
-            };
-            Some((planned, times))
+            let planned = promise.kept_by(&plan.items, share).len();
+            Some((planned as u32, times))
         });
         let is_kept = match times {
             Some((planned, times)) => planned >= times,

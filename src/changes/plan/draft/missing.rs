@@ -105,7 +105,8 @@ impl<'a> Missing<'a> {
         let commitments = case.record.appointment_on(year.starts).into_iter();
         for commitment in commitments.flat_map(|it| &it.commitments) {
             let promise = Promise::of(case.standard, commitment);
-            let kept = alive().filter(|(_, item)| promise.is_kept_by(item)).count() as u32;
+            let planned = alive().map(|(_, item)| item);
+            let kept = promise.kept_by(planned, share).len() as u32;
             let times = promise.times_in(share);
             let times = times.map(|times| (times, times.saturating_sub(kept)));
             let is_planned = match promise.kept {

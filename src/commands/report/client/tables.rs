@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::model::{PlanItem, Review, Role};
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Kept, Promise, minimums, recorded_year, year_today};
+use crate::standing::{Case, Kept, Promise, Share, minimums, recorded_year, year_today};
 use crate::text::command::{Ask, in_turn, kefu};
 use crate::text::paper::undated as without_dates;
 
@@ -243,10 +243,10 @@ fn wishes(lang: Lang, case: &Case<'_>) -> Table {
                id: &str,
                text: &str,
                found: Option<NaiveDate>,
-               undated: Option<Kept>| {
+               undated: Option<Kept>,
+               covering: Vec<&PlanItem<'_>>| {
         let (code, zh, en) = kind;
-        let covering = items(case).filter(|item| item.answers(id));
-        let (planned, done) = covering.fold((0_i64, 0_i64), |(planned, done), item| {
+        let (planned, done) = covering.into_iter().fold((0_i64, 0_i64), |(planned, done), item| {
             (planned + 1, done + i64::from(item.done.is_some()))
         });
         let state = match planned {
@@ -276,13 +276,20 @@ fn wishes(lang: Lang, case: &Case<'_>) -> Table {
     let commitments = case.record.appointment().into_iter();
     let commitments = commitments.flat_map(|it| &it.commitments);
     let promised = ("commitment", "承诺", "promise");
+    let share = year_today(case).map(|year| Share::of(case, &year));
     let commitments = commitments.map(|it| {
-        let kept = Promise::of(case.standard, it).kept;
-        let undated = Some(kept).filter(|kept| !kept.is_dated());
-        row(promised, it.id, it.text, None, undated)
+        let promise = Promise::of(case.standard, it);
+        let undated = Some(promise.kept).filter(|kept| !kept.is_dated());
+        let keeping = share.map(|share| promise.kept_by(items(case), share));
+        let keeping = keeping.unwrap_or_default();
+        row(promised, it.id, it.text, None, undated, keeping)
     });
     let needs = case.record.needs.iter().filter(|need| !met(need.id));
-    let needs = needs.map(|it| row(("need", "需求", "need"), it.id, it.text, it.found, None));
+    let needs = needs.map(|it| {
+        let covering = items(case).filter(|item| item.answers(it.id)).collect();
+        let kind = ("need", "需求", "need");
+        row(kind, it.id, it.text, it.found, None, covering)
+    });
     Table {
         key: "wishes",
         columns: vec![
