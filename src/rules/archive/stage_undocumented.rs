@@ -170,4 +170,28 @@ mod tests {
             )]
         );
     }
+
+    #[test]
+    fn an_entry_about_a_claim_is_of_the_day_of_that_claim() {
+        let of = |date, loss: &str| {
+            let papers = [PROFILE, ("correspondence", date)];
+            let entry = diary("claim", "2026-10-30") + "claim = 'k1'\n";
+            let rest = format!("{entry}[[claims]]\nid = 'k1'\nloss = {loss}\n");
+            let found = found(&RULE, "2026-11-20", &with(&papers, &rest));
+            let since = found.iter().map(|it| match &it.detail {
+                Detail::Archive(OfArchive::Undocumented { since, .. }) => since.to_string(),
+                detail => panic!("{detail:?}"),
+            });
+            since.collect::<Vec<_>>()
+        };
+        assert_eq!(of("date = 2026-09-21", "2026-09-21"), [""; 0]);
+        assert_eq!(of("date = 2026-09-20", "2026-09-21"), ["2026-09-21"]);
+        let before = "a loss before the appointment is with us from then on";
+        assert_eq!(of("date = 2026-09-17", "2026-07-01"), [""; 0], "{before}");
+        assert_eq!(
+            of("date = 2026-09-16", "2026-07-01"),
+            ["2026-09-17"],
+            "{before}"
+        );
+    }
 }

@@ -1,5 +1,7 @@
 //! What was done for a client that leaves a document behind, and what is planned.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::model::{PaperKind, is_substantive};
@@ -60,6 +62,10 @@ impl Traces {
     ) -> Traces {
         let (record, today) = (case.record, case.today);
         let mut traces = Traces::default();
+        // An entry about a claim on record is of the day of that claim, however late it is written.
+        let claims = record.claims.iter();
+        let losses = claims.filter_map(|it| Some((it.id, it.loss.or(it.notified)?)));
+        let losses: HashMap<&str, NaiveDate> = losses.collect();
         for entry in record.diary.iter().filter(|entry| entry.on >= appointed) {
             let kind = entry.kind.unwrap_or_default();
             let seen = match kind {
@@ -72,7 +78,10 @@ impl Traces {
                 _ => None,
             };
             if let Some(seen) = seen {
-                seen.note(entry.on, today);
+                let of_claim = entry.claim.filter(|_| kind == "claim");
+                let of_claim = of_claim.and_then(|it| losses.get(it)).copied();
+                let day = of_claim.map_or(entry.on, |day| day.clamp(appointed, entry.on));
+                seen.note(day, today);
             }
             let is_after = served_from.is_some_and(|day| entry.on > day);
             if is_after && !is_substantive(kind) {
