@@ -215,14 +215,19 @@ impl Taken<'_, '_> {
     }
 
     /// Nothing is taken off; where the first receipt is not on record it runs from complete papers. It does not run once
-    /// the insurer paid or decided what to pay.
+    /// the insurer paid or agreed on what to pay, and never where it denied the claim before: then there was nothing to
+    /// pay ahead.
     fn advance(&self) -> Option<ClaimClock> {
         let of = |step| self.term(ClaimTerm::Advance, step, Length::Days(60));
         let clock = of(ClaimStep::FirstReceived).or_else(|| of(ClaimStep::Complete))?;
         let ahead = self.claim.advances.iter().filter_map(|it| it.on);
         let ahead = ahead.filter(|day| *day <= self.case.today);
-        let settled = [ClaimStep::Agreed, ClaimStep::Denied, ClaimStep::Paid];
+        let settled = [ClaimStep::Agreed, ClaimStep::Paid];
         let done = ahead.chain(self.first(&settled)).min();
+        let is_denied = |denied| done.is_none_or(|done| denied < done);
+        if self.on(ClaimStep::Denied).is_some_and(is_denied) {
+            return None;
+        }
         let begins = done.is_none_or(|done| clock.from <= done);
         begins.then_some(ClaimClock { done, ..clock })
     }

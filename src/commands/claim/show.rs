@@ -56,7 +56,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
     {
         blocks.push(Block::Text(text::clock::provisional(lang)));
     }
-    blocks.extend(lists::blocks(lang, claim));
+    blocks.extend(lists::blocks(lang, case, claim));
     blocks.extend([
         heading("相关日志", "In the diary"),
         Block::Table(diary(lang, case, claim)),

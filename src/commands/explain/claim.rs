@@ -95,6 +95,20 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table 
     }
 }
 
+/// What the first day of a term is: a step of the claim, or what last made a limitation begin anew.
+fn begins(lang: Lang, clock: &ClaimClock) -> String {
+    match clock.interrupted {
+        None => clock.after.say(lang).to_owned(),
+        Some(kind) => {
+            let anew = kind.say(lang);
+            match kind.lasts() {
+                false => anew.to_owned(),
+                true => say!(lang, zh: "{anew}，终结之日", en: "{anew}, the day it ended"),
+            }
+        }
+    }
+}
+
 /// The days that say where a term comes from: the first, which is not counted; the last as counted; those the
 /// law gives off after it; the last day on time.
 fn days(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Table {
@@ -120,7 +134,7 @@ fn days(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Table {
             tone: Tone::Faint,
         };
 
-        let step = clock.after.say(lang);
+        let step = begins(lang, clock);
         let from =
             say!(lang, zh: "{step}，起算日不计入", en: "{step}; the day itself, not counted");
         row(clock.from, Some(0), faint("day-zero", from), false);

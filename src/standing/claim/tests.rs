@@ -284,6 +284,28 @@ fn the_time_of_missing_papers_is_taken_off_the_thirty_days() {
 
 /// Papers that came after the decision made no late one punctual.
 #[test]
+fn a_denial_ends_the_payment_ahead_without_a_verdict() {
+    let ahead = |rest: &str| {
+        let mut found = clocks("2026-11-20", &format!("complete = 2026-08-25\n{rest}"));
+        found.retain(|it| it.starts_with("advance"));
+        found
+    };
+    assert_eq!(ahead("denied = 2026-09-10\n"), [""; 0]);
+    assert_eq!(
+        ahead("denied = 2026-10-27\n"),
+        [""; 0],
+        "after its last day"
+    );
+    assert_eq!(ahead("denied = 2026-09-10\nagreed = 2026-11-01\n"), [""; 0]);
+    let paid = "[[claims.advances]]\nid = '1'\non = 2026-09-10\n";
+    let kept = ["advance 2026-08-25 2026-10-24 2026-10-26 OnTime"];
+    assert_eq!(ahead(&format!("denied = 2026-09-11\n{paid}")), kept);
+    assert_eq!(ahead(&format!("denied = 2026-09-10\n{paid}")), kept);
+    assert_eq!(ahead(&format!("denied = 2026-09-09\n{paid}")), [""; 0]);
+    assert_eq!(ahead("agreed = 2026-09-10\n"), kept);
+}
+
+#[test]
 fn what_came_after_the_decision_had_no_part_in_it() {
     let of = |rest: &str| {
         let mut all = clocks("2026-11-20", rest);

@@ -2,11 +2,12 @@
 
 use crate::commands::code;
 use crate::lang::Lang;
-use crate::model::Claim;
+use crate::model::{Claim, InterruptionKind};
 use crate::output::{Block, Cell, Column, Table};
 use crate::say;
+use crate::standing::Case;
 
-pub(super) fn blocks(lang: Lang, claim: &Claim<'_>) -> Vec<Block> {
+pub(super) fn blocks(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !claim.advances.is_empty() {
         let heading = say!(lang, zh: "预付或部分赔款", en: "Paid ahead or in part");
@@ -18,6 +19,15 @@ pub(super) fn blocks(lang: Lang, claim: &Claim<'_>) -> Vec<Block> {
             Block::Heading(heading),
             Block::Table(interruptions(lang, claim)),
         ]);
+        let mut policies = case.record.policies.iter();
+        let is_marine = policies.any(|it| it.marine && Some(it.id) == claim.policy);
+        let mut kinds = claim.interruptions.iter().filter_map(|it| it.kind);
+        if is_marine && kinds.any(|kind| kind == InterruptionKind::Demand) {
+            blocks.push(Block::Text(say!(lang,
+                zh: "海上保险的诉讼时效不因提出履行请求而中断。",
+                en: "Under marine insurance a demand does not interrupt the limitation."
+            )));
+        }
     }
     blocks
 }
