@@ -69,6 +69,7 @@ fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, early: &EarlyEnd) -> S
     let (id, on, reason) = (policy.id, early.terminated, &early.reason);
     let term = History::of(case.record, case.today).end_of_term(policy);
     let has_begun = policy.starts.is_none_or(|starts| starts <= on);
+    let may_not_end = has_begun && is_named_voyage(policy);
     let mut said = match term {
         Some(ends) => say!(lang,
             zh: "保单 {id} 于 {on} 提前终止，原止期 {ends}：{reason}。不再续转，保管期限自终止之日起算。",
@@ -87,7 +88,7 @@ fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, early: &EarlyEnd) -> S
                 en: "\nPremium returned: CNY {amount}, recorded as an endorsement."
             );
         }
-        (None, Some(unearned)) => {
+        (None, Some(unearned)) if !may_not_end => {
             let end = kefu("policy end")
                 .word(case.id)
                 .word(id)
@@ -110,9 +111,9 @@ fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, early: &EarlyEnd) -> S
                 en: " Once the insurer has returned it: {end}"
             );
         }
-        (None, None) => {}
+        (None, _) => {}
     }
-    if has_begun && is_voyage(policy) {
+    if may_not_end || has_begun && policy.marine {
         said += &say!(lang,
             zh: "\n请核对：货物运输和运输工具航程保险，保险责任开始后不得解除合同（保险法第五十条）。",
             en: "\nPlease check: cargo and voyage insurance cannot be cancelled once cover has begun (Insurance Law, article 50)."
@@ -121,21 +122,23 @@ fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, early: &EarlyEnd) -> S
     said
 }
 
-/// What of the premium belongs to the days after the last of cover, CNY, rounded down to the fen; `None` where premium
+/// What of the premium belongs to the days after the last of cover, CNY, rounded to the fen, half a fen up; `None` where premium
 /// or term is not on record.
 fn unearned(case: &Case<'_>, policy: &Policy<'_>, on: NaiveDate) -> Option<Fen> {
     let premium = Premiums::on(case.record, case.today).of(policy)?;
     let ends = History::of(case.record, case.today).end_of_term(policy)?;
     let whole = (ends - policy.starts?).num_days() + 1;
     let left = (ends - on).num_days();
-    let fen = (i128::from(premium.0) * i128::from(left)).checked_div(i128::from(whole))?;
+    let (left, whole) = (i128::from(left), i128::from(whole));
+    let fen = (2 * i128::from(premium.0) * left + whole).checked_div(2 * whole)?;
     let fen = i64::try_from(fen).ok().filter(|fen| *fen > 0)?;
     Some(Fen(fen))
 }
 
-/// Whether it insures a voyage or goods on their way, by its mark or its product.
-fn is_voyage(policy: &Policy<'_>) -> bool {
+/// Whether it insures a voyage or goods on their way, by its product. A ship that is insured for a time is marine too, and
+/// its premium may be returned.
+fn is_named_voyage(policy: &Policy<'_>) -> bool {
     let product = policy.product.unwrap_or_default().to_lowercase();
     let names = ["货运", "货物运输", "运输货物", "航程", "cargo", "voyage"];
-    policy.marine || names.iter().any(|name| product.contains(name))
+    names.iter().any(|name| product.contains(name))
 }
