@@ -347,8 +347,8 @@ fn a_summary_in_the_record_takes_the_place_of_the_made_one() {
     assert_eq!(summary(&own), "\n全年保障平稳。\n\n明年重点在出口。\n\n");
     assert_eq!(
         summary(RECORD),
-        "\n截至2026年11月20日，本服务年度有保单 2 份，保险费合计 264 万元，由东海财险等 2 家保险公司承保，比上年少 6.8 万元。\n\n\
-         处理索赔 2 起，已获赔款 41.2 万元，1 起仍在处理；本年度出险的赔款为保险费的 16%。\n\n\
+        "\n截至2026年11月20日，在保保单 1 份，本服务年度内起保或解除、现已终止的 1 份，保险费合计 264 万元，由东海财险等 2 家保险公司承保，比上年少 6.8 万元。\n\n\
+         处理索赔 2 起，已获赔款 41.2 万元，1 起仍在处理；本服务年度起保的保单，赔款为保险费的 16%。\n\n\
          计划服务 5 项，已完成 2 项；1 项逾期未完成；提供计划外服务 2 次。\n\n\
          提出续转建议 1 项，贵方已决定 1 项；1 项风险变化已采取措施；落实贵方需求 1 项。\n\n\
          下一服务年度的重点是员工福利与出口责任；仍待落实的需求有 1 项。\n\n"
@@ -410,7 +410,7 @@ fn premiums_are_compared_only_with_a_year_that_is_on_record() {
          - **As at**: 20 November 2026\n\
          - **Issued**: 20 November 2026\n\n\
          ## The year in short\n\n\
-         As at 20 November 2026 the programme of the year has 1 policy with a premium of CNY 250,000.\n\n\
+         As at 20 November 2026 1 policy is in force, with a premium of CNY 250,000.\n\n\
          There were no claims.\n\n\
          The focus of the year ahead is 员工福利与出口责任.\n\n\
          ## The year at a glance\n\n\

@@ -32,12 +32,21 @@ fn cover(lang: Lang, report: &Stewardship) -> Option<String> {
     let until = day(lang, report.until);
     let premium: Fen = report.lines.iter().map(|line| line.now).sum();
     let amount = rounded(lang, premium);
-    let mut said = {
-        let word = many(policies, "policy", "policies");
-        say!(lang,
-        zh: "截至{until}，本服务年度有保单 {policies} 份，保险费合计 {amount}",
-        en: "As at {until} the programme of the year has {policies} {word} with a premium of {amount}")
-    };
+    let over = report.policies.iter();
+    let over = over.filter(|it| it.ends.is_some_and(|ends| ends < report.until));
+    let over = over.count();
+    let running = policies - over;
+    let word = many(running, "policy is", "policies are");
+    let mut said = say!(lang,
+        zh: "截至{until}，在保保单 {running} 份",
+        en: "As at {until} {running} {word} in force");
+    if over > 0 {
+        let (was, has) = (many(over, "was", "were"), many(over, "has", "have"));
+        said += &say!(lang,
+            zh: "，本服务年度内起保或解除、现已终止的 {over} 份",
+            en: ", and {over} that began or {was} cancelled in the year {has} ended");
+    }
+    said += &say!(lang, zh: "，保险费合计 {amount}", en: ", with a premium of {amount}");
     let known = report
         .insurers
         .iter()
@@ -107,8 +116,8 @@ fn claims(lang: Lang, report: &Stewardship) -> Option<String> {
         .and_then(|it| it.ratio())
     {
         said += &say!(lang,
-            zh: "；本年度出险的赔款为保险费的 {ratio}%",
-            en: "; what was paid on losses of the year is {ratio}% of its premium"
+            zh: "；本服务年度起保的保单，赔款为保险费的 {ratio}%",
+            en: "; under the policies that began in the year {ratio}% of the premium was paid"
         );
     }
     Some(ended(lang, said))

@@ -118,8 +118,8 @@ const STEWARDSHIP: &Words = &[
     ("unchanged", "条件不变", "All as before"),
     (
         "experience",
-        "历年保险费与赔款",
-        "Premium and claims paid, by service year",
+        "历年保险费与赔款（按保单起保的服务年度）",
+        "Premium and claims paid, by the service year in which cover began",
     ),
     ("ratio", "赔付率", "Paid of premium"),
     ("claims", "索赔", "Claims"),

@@ -52,9 +52,9 @@ pub struct Experience {
     pub starts: NaiveDate,
     /// Its last day, inclusive.
     pub ends: NaiveDate,
-    /// The premium of its policies, CNY, as on its last day reported on.
+    /// The premium of the policies that belong to it, CNY, as on the last day of the report.
     pub premium: Fen,
-    /// What was paid on losses of the year until the last day of the report, CNY.
+    /// What was paid under these policies until that day, CNY.
     pub paid: Fen,
 }
 
@@ -117,32 +117,60 @@ fn changed(
 
 /// What each service year on record cost and brought, the one reported on last; at most [`MOST`], and none of them
 /// before the first with a premium.
+///
+/// A policy belongs to one service year on whatever day this is asked: the one in which its cover begins, or the first
+/// that it covers, if it began before we served. What is paid on a claim goes with its policy, so that a ratio compares
+/// the two of the same cover; without a policy it goes by the day of the loss.
 pub(super) fn experience(case: &Case<'_>, span: Span) -> Vec<Experience> {
     let record = case.record;
     let mut years: Vec<_> = record.years.iter().collect();
     years.sort_by_key(|year| year.starts);
     years.dedup_by_key(|year| year.starts);
-    let past = years.into_iter().filter(|year| year.starts <= span.starts);
-    let of = |year: &model::Year<'_>| {
-        let (starts, ends) = (year.starts, last_day_of(case, year));
-        let until = ends.min(span.until);
-        let days = Span { starts, until };
-        let premiums = Premiums::on(record, until);
-        let is_loss = |claim: &&model::Claim<'_>| {
-            let loss = claim.loss.or(claim.notified);
-            loss.is_some_and(|loss| days.holds(loss))
-        };
-        let is_paid = |claim: &model::Claim<'_>| claim.paid.is_some_and(|day| day <= span.until);
-        let losses = record.claims.iter().filter(is_loss);
-        let paid = losses.filter(|claim| is_paid(claim));
-        Experience {
-            starts,
-            ends,
-            premium: of_span(record, days).filter_map(|it| premiums.of(it)).sum(),
-            paid: paid.filter_map(|claim| claim.paid_amount).sum(),
-        }
+    let term = |year: &model::Year<'_>| (year.starts, last_day_of(case, year));
+    let terms: Vec<_> = years.into_iter().map(term).collect();
+    let premiums = Premiums::on(record, span.until);
+    let history = History::of(record, span.until);
+    let of_policy = |policy: &model::Policy<'_>| {
+        let starts = policy.starts?;
+        let last = history.last_day(policy);
+        terms
+            .iter()
+            .position(|(first, end)| starts <= *end && last.is_none_or(|last| *first <= last))
     };
-    let mut all: Vec<_> = past.map(of).collect();
+    let of_claim = |claim: &model::Claim<'_>| {
+        let policy = record
+            .policies
+            .iter()
+            .find(|it| Some(it.id) == claim.policy);
+        let loss = claim.loss.or(claim.notified);
+        let by_loss = || {
+            let loss = loss?;
+            terms
+                .iter()
+                .position(|(first, end)| (*first..=*end).contains(&loss))
+        };
+        policy.and_then(of_policy).or_else(by_loss)
+    };
+    let year = |(starts, ends): &(NaiveDate, NaiveDate)| Experience {
+        starts: *starts,
+        ends: *ends,
+        premium: Fen(0),
+        paid: Fen(0),
+    };
+    let mut all: Vec<_> = terms.iter().map(year).collect();
+    let begun = |it: &&model::Policy<'_>| it.starts.is_some_and(|day| day <= span.until);
+    for policy in record.policies.iter().filter(begun) {
+        if let (Some(nth), Some(premium)) = (of_policy(policy), premiums.of(policy)) {
+            all[nth].premium = Fen(all[nth].premium.0.saturating_add(premium.0));
+        }
+    }
+    let is_paid = |it: &&model::Claim<'_>| it.paid.is_some_and(|day| day <= span.until);
+    for claim in record.claims.iter().filter(is_paid) {
+        if let (Some(nth), Some(paid)) = (of_claim(claim), claim.paid_amount) {
+            all[nth].paid = Fen(all[nth].paid.0.saturating_add(paid.0));
+        }
+    }
+    all.retain(|year| year.starts <= span.starts);
     let unknown = all.iter().take_while(|year| year.premium == Fen(0)).count();
     all.drain(..unknown.max(all.len().saturating_sub(MOST)));
     all

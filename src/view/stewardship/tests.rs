@@ -5,6 +5,7 @@ use crate::money::Fen;
 use crate::standard::Standard;
 
 mod placed;
+mod years;
 
 const YEAR: &str =
     "client.name = '甲'\nappointment.established = 2025-03-02\n[[years]]\nstarts = 2026-03-02\n";

@@ -246,9 +246,11 @@ fn wishes(lang: Lang, case: &Case<'_>) -> Table {
                undated: Option<Kept>,
                covering: Vec<&PlanItem<'_>>| {
         let (code, zh, en) = kind;
-        let (planned, done) = covering.into_iter().fold((0_i64, 0_i64), |(planned, done), item| {
-            (planned + 1, done + i64::from(item.done.is_some()))
-        });
+        let (planned, done) = covering
+            .into_iter()
+            .fold((0_i64, 0_i64), |(planned, done), item| {
+                (planned + 1, done + i64::from(item.done.is_some()))
+            });
         let state = match planned {
             0 if undated.is_some() => Cell::from(undated.map(|it| without_dates(lang, it))),
             0 => {
