@@ -35,6 +35,7 @@ pub(super) struct Word {
 impl Word {
     fn of(typed: &str, standard: &Standard) -> Word {
         let folded = fold(typed);
+        let folded = number::without_sign(&folded).to_owned();
         let is_letters = folded.bytes().all(|it| it.is_ascii_lowercase());
         let codes = codes(standard).into_iter();
         let codes = codes.filter(|(_, called)| called.iter().any(|it| fold(it).contains(&folded)));
@@ -80,8 +81,13 @@ impl Word {
 /// The words of a text, each once.
 pub(super) fn asked(text: &[String], standard: &Standard) -> Vec<Word> {
     let mut words: Vec<&str> = Vec::new();
-    for word in text.iter().flat_map(|it| it.split_whitespace()) {
-        if !words.contains(&word) && !fold(word).is_empty() {
+    let mut typed = text.iter().flat_map(|it| it.split_whitespace()).peekable();
+    while let Some(word) = typed.next() {
+        let folded = fold(word);
+        // The sign of the currency belongs to the amount after it.
+        let is_amount = |next: &&str| number::is_amount(&fold(next));
+        let is_sign = number::is_sign(&folded) && typed.peek().is_some_and(is_amount);
+        if !is_sign && !words.contains(&word) && !folded.is_empty() {
             words.push(word);
         }
     }
@@ -140,6 +146,32 @@ mod tests {
             }
             assert!(word(typed).may_be_in("premium=180000"), "{typed}");
         }
+        for typed in [
+            "CNY 180,000",
+            "cny180,000",
+            "¥180,000",
+            "￥18万",
+            "RMB 180000",
+            "人民币18万元",
+        ] {
+            assert_eq!(
+                asked(&[typed.to_owned()], &Standard::sample()).len(),
+                1,
+                "{typed}"
+            );
+            assert!(finds(typed, "180000", true), "{typed}");
+            assert!(!finds(typed, "1180000", true), "{typed}");
+        }
+        let apart = ["CNY".to_owned(), "180,000".to_owned()];
+        assert_eq!(asked(&apart, &Standard::sample()).len(), 1);
+        assert!(
+            finds("CNY", "CNY 180 million", false),
+            "a sign alone is a word"
+        );
+        assert_eq!(
+            asked(&["CNY fire".to_owned()], &Standard::sample()).len(),
+            2
+        );
         assert!(!finds("0.18万", "180000", true));
         assert!(finds("2,520,000.5", "2520000.50", true));
         assert!(finds("1,260,000", "1260000.50", true));

@@ -8,6 +8,28 @@ use super::fold::Folded;
 use crate::cli::amount::amount;
 use crate::money::Fen;
 
+/// What people write before an amount in yuan, folded; a sign of full width folds to this one.
+const SIGNS: [&str; 4] = ["cny", "rmb", "¥", "人民币"];
+
+/// A number without the sign of the currency before it, which kefu itself prints; any other word as it is.
+pub(super) fn without_sign(folded: &str) -> &str {
+    let mut signs = SIGNS.iter();
+    let number = signs.find_map(|sign| folded.strip_prefix(sign));
+    number
+        .filter(|number| amount(number).is_ok())
+        .unwrap_or(folded)
+}
+
+/// Whether a word is the sign of the currency alone.
+pub(super) fn is_sign(folded: &str) -> bool {
+    SIGNS.contains(&folded)
+}
+
+/// Whether a word is an amount.
+pub(super) fn is_amount(folded: &str) -> bool {
+    amount(folded).is_ok()
+}
+
 /// The ways in which records and people write a number; none for a word that is no number.
 pub(super) fn writings(folded: &str) -> Vec<String> {
     let Ok(amount) = amount(folded) else {
