@@ -47,15 +47,15 @@ pub(super) fn facts(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Fact> {
     let facts = parts.into_iter().flatten();
     let mut facts: Vec<Fact> = facts.filter(|fact| KEYS.contains(&fact.key)).collect();
     facts.extend(of_the_year(lang, case));
+    for fact in &mut facts {
+        if let Some(label) = other_label(lang, fact.key) {
+            label.clone_into(&mut fact.label);
+        }
+    }
     if !whole {
         // The stars by income are shown only when they are not the stars in force.
         let of = |key: &str| facts.iter().find(|fact| fact.key == key);
         let same = of("stars").map(|it| &it.value) == of("stars-by-income").map(|it| &it.value);
-        for fact in &mut facts {
-            if let Some(label) = other_label(lang, fact.key) {
-                label.clone_into(&mut fact.label);
-            }
-        }
         facts.retain(|fact| fact.value != Cell::Empty && !(same && fact.key == "stars-by-income"));
         for fact in &mut facts {
             if let ("stars" | "stars-by-income", Cell::Count(stars)) = (fact.key, &fact.value) {
@@ -73,7 +73,7 @@ fn other_label(lang: Lang, key: &str) -> Option<&'static str> {
         "stars" => ("现行星级", "stars in force"),
         "stars-from" => ("星级依据", "stars from"),
         "stars-by-income" => ("按收入的星级", "stars by income"),
-        "income-basis" => ("收入依据", "income"),
+        "income-basis" => ("收入依据", "basis of income"),
         "override-reason" => ("星级调整理由", "override for"),
         _ => return None,
     };
