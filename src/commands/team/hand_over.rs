@@ -15,7 +15,7 @@ use crate::cli::date::Happened;
 use crate::cli::words::{one_line, words};
 use crate::lang::Lang;
 use crate::model::Role;
-use crate::output::{Block, Cell, Column, Fact, Format, Page, Table};
+use crate::output::{Block, Cell, Column, Ending, Fact, Format, Page, Table};
 use crate::say;
 use crate::standing::{Case, Charge, ChargeKind, charges};
 use crate::text::command::{Ask, kefu};
@@ -101,10 +101,12 @@ fn hand_over(
     })?;
     let mut blocks = page.into_inner();
     match &mut answer.page {
-        // What would change is read after the list.
         Some(page) => {
             page.schema = "kefu.hand-over/1";
-            blocks.append(&mut page.blocks);
+            // What would change, or for scripts what did, is read after the list; on a list to sign it has no place.
+            if desk.context.dry_run || is_for_scripts(desk) {
+                blocks.append(&mut page.blocks);
+            }
             page.blocks = blocks;
         }
         None => {
@@ -113,6 +115,12 @@ fn hand_over(
         }
     }
     Ok(answer)
+}
+
+/// Whether a script reads the answer.
+fn is_for_scripts(desk: &Desk<'_>) -> bool {
+    let mut files = desk.context.files.iter();
+    desk.context.format == Format::Json || files.any(|it| it.ending == Ending::Json)
 }
 
 /// Records that the last hand-over was signed, or the client told of it.
