@@ -19,7 +19,7 @@ use crate::lang::Lang;
 use crate::model::Role;
 use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::say;
-use crate::standing::Case;
+use crate::standing::{Case, team_lacks, team_set_up};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
@@ -298,6 +298,28 @@ fn show(desk: &Desk<'_>, case: &Case<'_>) -> Page {
             }),
         ],
     };
+    page.blocks.extend(incomplete(lang, case).map(Block::Text));
     page.blocks.extend(hand_over::of_team(desk, case));
     page
+}
+
+/// What a team of a client in service lacks today; the recorded day alone would say that it is set up (D18, D22).
+fn incomplete(lang: Lang, case: &Case<'_>) -> Option<String> {
+    let team = case.record.team.as_ref().filter(|_| !case.is_closed())?;
+    let established = team.established?;
+    let lacks = team_lacks(team, case.today);
+    let lacks: Vec<&str> = lacks.iter().map(|part| part.say(lang)).collect();
+    let list = lacks.join(lang.comma());
+    if lacks.is_empty() {
+        return None;
+    }
+    Some(match team_set_up(team) {
+        Some(day) if day <= case.today => {
+            say!(lang, zh: "今日缺：{list}。", en: "Missing today: {list}.")
+        }
+        _ => say!(lang,
+            zh: "登记的设立日期为 {established}，但尚未齐备。尚缺：{list}。",
+            en: "The record says that it was set up on {established}, but it is not complete. Still missing: {list}."
+        ),
+    })
 }
