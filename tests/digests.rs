@@ -224,3 +224,57 @@ fn no_digest_tells_stars_or_income() {
     assert!(seen > 20, "{seen}");
     assert!(held > 4, "{held}");
 }
+
+#[test]
+fn a_client_that_is_gone_is_told_by_name_night_after_night_until_it_is_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let (book, nights) = (dir.path().join("book"), dir.path().join("nights"));
+    kefu(
+        dir.path(),
+        "en",
+        &["init", book.to_str().unwrap(), "--demo"],
+    );
+    let night = |day: &str| {
+        let ran = Command::new(env!("CARGO_BIN_EXE_kefu"))
+            .args(["nightly", "../nights", "-f", "json", "--lang", "en"])
+            .args(["--today", day])
+            .env("XDG_CONFIG_HOME", &book)
+            .current_dir(&book)
+            .output()
+            .unwrap();
+        let told: Value = serde_json::from_slice(&ran.stdout).unwrap();
+        (ran.status.code(), told)
+    };
+    let house = |day: &str| fs::read_to_string(nights.join(day).join("digest-_house.txt")).ok();
+    let (whole, told) = night(TODAY);
+    assert_eq!(
+        (whole, &told["gone"]),
+        (Some(1), &serde_json::json!([])),
+        "{told}"
+    );
+
+    let (record, away) = (
+        book.join("clients/jiangnan.toml"),
+        dir.path().join("jiangnan"),
+    );
+    fs::rename(&record, &away).unwrap();
+    for day in ["2026-11-23", "2026-11-24"] {
+        let (code, told) = night(day);
+        assert_eq!(code, Some(3));
+        assert_eq!(told["complete"], false);
+        assert_eq!(told["gone"], serde_json::json!(["jiangnan"]));
+        assert_eq!(told["settled"], serde_json::json!([]));
+        let open = told["open"].as_array().unwrap();
+        let gone = open.iter().filter(|it| it["status"] == "gone");
+        assert!(gone.clone().all(|it| it["client"] == "jiangnan"));
+        assert_eq!(gone.count(), 7);
+        let said = "Client gone: Jiangnan Design Institute (jiangnan, with 7 findings). \
+                    Nothing of this is settled.";
+        assert!(house(day).unwrap().contains(said), "{:?}", house(day));
+    }
+
+    fs::rename(&away, &record).unwrap();
+    let (code, told) = night("2026-11-25");
+    assert_eq!((code, &told["complete"]), (Some(1), &Value::Bool(true)));
+    assert_eq!(told["gone"], serde_json::json!([]));
+}

@@ -30,8 +30,8 @@ mod page;
 #[derive(Args, Debug)]
 #[command(
     after_help = both!(
-        "文件夹里一天一个子文件夹：check.json、给公司看的 index.html 及其各页、每位有新问题的人一份摘要（digest-姓名.md、.html、.txt，各不足 4096 字节，供群机器人和邮件用）。同一天再运行，替换当天的。读不出来的记录，原来的问题不算已解决；改名的客户不算新的。详见 docs/nightly.md。\n退出码与核对相同：0 没有错误；1 有；2 无法执行；3 有记录读不出来；4 请稍后再试。\n\n例：\n  kefu nightly /srv/kefu-nightly\n  kefu nightly D:\\kefu-nightly --on-working-days",
-        "DIR has a folder for each day: check.json, index.html and its pages for the house, and a digest for each person with something new (digest-NAME.md, .html, .txt, each below 4,096 bytes, for a group robot or a mail). A second run on one day replaces it. The earlier findings of a record that cannot be read are not settled, and a renamed client is not new. More in docs/nightly.md.\nExit codes are those of a check: 0 no error; 1 some; 2 could not be done; 3 some record could not be read; 4 try again.\n\nExamples:\n  kefu nightly /srv/kefu-nightly\n  kefu nightly D:\\kefu-nightly --on-working-days"
+        "文件夹里一天一个子文件夹：check.json、给公司看的 index.html 及其各页、每位有新问题的人一份摘要（digest-姓名.md、.html、.txt，各不足 4096 字节，供群机器人和邮件用）。同一天再运行，替换当天的。读不出来或已不在的记录，原来的问题不算已解决；改名的客户不算新的。详见 docs/nightly.md。\n退出码与核对相同：0 没有错误；1 有；2 无法执行；3 有记录读不出来或已不在；4 请稍后再试。\n\n例：\n  kefu nightly /srv/kefu-nightly\n  kefu nightly D:\\kefu-nightly --on-working-days",
+        "DIR has a folder for each day: check.json, index.html and its pages for the house, and a digest for each person with something new (digest-NAME.md, .html, .txt, each below 4,096 bytes, for a group robot or a mail). A second run on one day replaces it. The earlier findings of a record that cannot be read or is gone are not settled, and a renamed client is not new. More in docs/nightly.md.\nExit codes are those of a check: 0 no error; 1 some; 2 could not be done; 3 some record could not be read or is gone; 4 try again.\n\nExamples:\n  kefu nightly /srv/kefu-nightly\n  kefu nightly D:\\kefu-nightly --on-working-days"
     ),
 )]
 pub struct Nightly {

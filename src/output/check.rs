@@ -31,7 +31,7 @@ pub use file::file;
 pub use json::findings_json;
 pub use rank::{by_person, client as client_of, title as title_of, whose};
 pub use sentence::{Part, parts};
-pub use since::{Since, few_words, word as status_word};
+pub use since::{Gone, Since, few_words, word as status_word};
 
 use super::{Format, Style};
 use crate::lang::Lang;
@@ -240,7 +240,13 @@ fn summary(report: &Report, lang: Lang) -> String {
             say!(lang, zh: "{checked}。{since}", en: "{checked}. {since}")
         }
     };
-    if report.complete {
+    let gone = report.told_gone(lang);
+    let said = match (gone.is_empty(), lang) {
+        (true, _) => said,
+        (false, Lang::Zh) => format!("{said}{gone}"),
+        (false, Lang::En) => format!("{said} {gone}"),
+    };
+    if report.complete || (report.unread.is_empty() && !gone.is_empty()) {
         return said;
     }
     let list = lang.list(&report.unread);

@@ -46,6 +46,9 @@ impl Known {
     }
 }
 
+/// The rule that says that a client's file may be deleted.
+const KEPT_LONG_ENOUGH: &str = "retention-over";
+
 type Key<'k> = (Option<&'k str>, &'k str, &'k str);
 
 words! {
@@ -59,6 +62,8 @@ words! {
         Waived = "waived",
         /// It was there, and its record or its rule was not looked at now.
         Unseen = "unseen",
+        /// It was there, and its client's record no longer is.
+        Gone = "gone",
         /// It was there, and no longer is.
         Settled = "settled",
     }
@@ -82,6 +87,11 @@ pub struct Extent<'e> {
 }
 
 impl Extent<'_> {
+    /// Whether a client that was there no longer is. A record that cannot be read now may be it, under another id.
+    fn lacks(&self, id: &str) -> bool {
+        self.only.is_none() && self.unread.is_empty() && !self.there.contains(id)
+    }
+
     /// Whether this finding would have been found if it were still there.
     fn saw(&self, known: &Known, id: Option<&str>) -> bool {
         let Some(rule) = rule(&known.rule) else {
@@ -120,6 +130,8 @@ pub struct Compared {
     pub settled: Vec<usize>,
     /// See [`Compared::settled`].
     pub unseen: Vec<usize>,
+    /// Those whose client is gone.
+    pub gone: Vec<usize>,
 }
 
 /// Compares findings with earlier ones; a finding of now with `true` is waived.
@@ -145,6 +157,13 @@ pub fn compare(
     }
     let mut left: Vec<usize> = left.into_values().flatten().collect();
     left.sort_unstable();
+    // A file that has been kept long enough is deleted: that is no loss.
+    let kept_long_enough = before.iter().filter(|known| known.rule == KEPT_LONG_ENOUGH);
+    let may_go: HashSet<_> = kept_long_enough.map(|known| &known.client).collect();
+    let (gone, left): (Vec<usize>, Vec<usize>) = left.into_iter().partition(|nth| {
+        let (id, _, _) = before[*nth].key(&ids);
+        id.is_some_and(|id| extent.lacks(id)) && !may_go.contains(&before[*nth].client)
+    });
     let (settled, unseen) = left.into_iter().partition(|nth| {
         let (id, _, _) = before[*nth].key(&ids);
         extent.saw(&before[*nth], id)
@@ -153,6 +172,7 @@ pub fn compare(
         now: statuses,
         settled,
         unseen,
+        gone,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::commands::progress::Progress;
 use crate::commands::which::plain;
 use crate::document::{Document, Place};
 use crate::model::Record;
-use crate::output::check::{Earlier, InFull, Line, Report, Since};
+use crate::output::check::{Earlier, Gone, InFull, Line, Report, Since};
 use crate::rules::{
     self, Census, Counted, Detail, Extent, Filed, Finding, Ground, Group, Known, OfCalendar, Read,
     Selection, Source, Status,
@@ -184,10 +184,12 @@ fn together(
     if let Some(since) = &mut since {
         since.settled.retain(is_theirs);
         since.unseen.retain(is_theirs);
+        since.gone = gone(&since.unseen);
     }
+    let lacks_clients = since.as_ref().is_some_and(|since| !since.gone.is_empty());
     Ok(Report {
         today: desk.today,
-        complete: unread.is_empty(),
+        complete: unread.is_empty() && !lacks_clients,
         region: "CN".to_owned(),
         covered_until: desk.calendar.covered_until(),
         clients: match who {
@@ -225,7 +227,7 @@ fn compared(
     let clients = census.clients.iter();
     let responsible: HashMap<&str, &Option<String>> =
         clients.map(|it| (it.id.as_str(), &it.who)).collect();
-    let of = |nths: &[usize], status| {
+    let of = |nths: &[usize], status| -> Vec<Line> {
         let lines = nths.iter().map(|nth| &earlier.findings[*nth]);
         let lines = lines.map(|line| Line {
             status: Some(status),
@@ -241,8 +243,30 @@ fn compared(
     Since {
         today: earlier.today,
         settled: of(&compared.settled, Status::Settled),
-        unseen: of(&compared.unseen, Status::Unseen),
+        unseen: [
+            of(&compared.unseen, Status::Unseen),
+            of(&compared.gone, Status::Gone),
+        ]
+        .concat(),
+        gone: Vec::new(),
     }
+}
+
+/// The clients of findings whose client is gone.
+fn gone(unseen: &[Line]) -> Vec<Gone> {
+    let mut gone: Vec<Gone> = Vec::new();
+    for line in unseen.iter().filter(|it| it.status == Some(Status::Gone)) {
+        let Some(id) = &line.client else { continue };
+        match gone.iter_mut().find(|it| it.id == *id) {
+            Some(it) => it.findings += 1,
+            None => gone.push(Gone {
+                id: id.clone(),
+                name: line.name.clone(),
+                findings: 1,
+            }),
+        }
+    }
+    gone
 }
 
 /// Whether a finding only tells something about the calendar; a year's file that is an error is more than that.

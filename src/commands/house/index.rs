@@ -88,10 +88,15 @@ impl House<'_> {
         };
         let (lang, day) = (self.desk.lang(), since.today);
         let settled = since.settled.len();
-        say!(lang,
+        let said = say!(lang,
             zh: "与 {day} 相比，已解决 {settled} 项",
             en: "Compared with {day}, settled since then: {settled}"
-        )
+        );
+        let gone = self.report.told_gone(lang);
+        match gone.is_empty() {
+            true => said,
+            false => say!(lang, zh: "{said}。{gone}", en: "{said}. {gone}"),
+        }
     }
 
     /// What the lists hold, at a glance.

@@ -12,7 +12,7 @@ use crate::alike;
 use crate::lang::Lang;
 use crate::output::check::{Line, Part, by_person, client_of, few_words, parts, whose};
 use crate::print::digest::{Digest, Item, Said, Shape, file_name, messages};
-use crate::rules::{self, Status, tells_stars};
+use crate::rules::{self, tells_stars};
 use crate::say;
 use crate::standard::Severity;
 use crate::text::command::kefu;
@@ -23,11 +23,17 @@ use crate::text::word::Spoken;
 pub(super) fn files(lang: Lang, night: &Night<'_>) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     let mut taken = HashSet::new();
-    for new in merged(by_person(night.found())) {
+    let mut groups = merged(by_person(night.found()));
+    let is_house = |new: &Vec<&Line>| new.first().is_none_or(|it| person(it).is_none());
+    // That a client is gone is for the house, even if nothing else is new.
+    if !night.report.told_gone(lang).is_empty() && !groups.iter().any(is_house) {
+        groups.push(Vec::new());
+    }
+    for new in groups {
         let digest = digest(lang, night, &new);
         let of_shapes = Shape::ALL.map(|shape| (shape, messages(&digest, shape, lang)));
         let most = of_shapes.iter().map(|(_, it)| it.len()).max().unwrap_or(0);
-        let plain = match person(new[0]) {
+        let plain = match new.first().and_then(|it| person(it)) {
             Some(who) => file_name(who),
             None => "_house".to_owned(),
         };
@@ -78,7 +84,7 @@ fn merged(groups: Vec<Vec<&Line>>) -> Vec<Vec<&Line>> {
 }
 
 fn digest(lang: Lang, night: &Night<'_>, new: &[&Line]) -> Digest {
-    let who = person(new[0]);
+    let who = new.first().and_then(|it| person(it));
     let is_theirs = |line: &&Line| match (who, person(line)) {
         (Some(who), Some(theirs)) => alike::is_same(who, theirs),
         (who, theirs) => who == theirs,
@@ -102,6 +108,8 @@ fn digest(lang: Lang, night: &Night<'_>, new: &[&Line]) -> Digest {
         ),
     }];
     opening.extend(Some(page::missed(lang, night).trim().to_owned()).filter(|it| !it.is_empty()));
+    let gone = night.report.told_gone(lang);
+    opening.extend(Some(gone).filter(|gone| who.is_none() && !gone.is_empty()));
     Digest {
         title: say!(lang,
             zh: "{today} 客户服务核对 · {name}",
@@ -158,9 +166,7 @@ fn still_open(lang: Lang, open: &[&Line]) -> String {
     let [errors, warnings, advice] =
         [Severity::Error, Severity::Warning, Severity::Advice].map(count);
     let all = open.len();
-    let unseen = open
-        .iter()
-        .filter(|line| line.status == Some(Status::Unseen));
+    let unseen = open.iter().filter(|line| page::is_unseen(line));
     let unseen = match unseen.count() {
         0 => String::new(),
         unseen => {

@@ -29,6 +29,8 @@ pub(super) fn page(desk: &Desk<'_>, night: &Night<'_>, place: &Path, names: &[St
     let (new, open, settled) = (new(desk, night), open(desk, night), settled(desk, night));
     let report = night.report;
     let days = |days: &[NaiveDate]| Cell::Many(days.iter().copied().map(Cell::Date).collect());
+    let gone = report.since.iter().flat_map(|since| &since.gone);
+    let gone = gone.map(|it| it.id.clone()).collect();
     let yes = say!(lang, zh: "是", en: "yes");
     let no = say!(lang, zh: "否", en: "no");
     let complete = if report.complete { yes } else { no };
@@ -65,6 +67,11 @@ pub(super) fn page(desk: &Desk<'_>, night: &Night<'_>, place: &Path, names: &[St
                     Cell::List(report.unread.clone()),
                 ),
                 Fact::new(
+                    "gone",
+                    say!(lang, zh: "已不在的客户", en: "clients that are gone"),
+                    Cell::List(gone),
+                ),
+                Fact::new(
                     "missed",
                     say!(lang, zh: "没有运行的工作日", en: "working days without a run"),
                     days(&night.missed),
@@ -97,9 +104,7 @@ pub(super) fn summary(lang: Lang, night: &Night<'_>) -> String {
             en: "The first run: all of {new} are new."
         ),
     };
-    let unseen = night
-        .open()
-        .filter(|line| line.status == Some(Status::Unseen));
+    let unseen = night.open().filter(|line| is_unseen(line));
     let unseen = unseen.count();
     if unseen > 0 {
         said += &say!(lang,
@@ -107,7 +112,17 @@ pub(super) fn summary(lang: Lang, night: &Night<'_>) -> String {
             en: " Of those still open, {unseen} were not looked at, so they do not count as settled."
         );
     }
+    let gone = night.report.told_gone(lang);
+    if !gone.is_empty() {
+        said += lang.pick("", " ");
+        said += &gone;
+    }
     said + &missed(lang, night)
+}
+
+/// Whether a finding was not looked at now.
+pub(super) fn is_unseen(line: &Line) -> bool {
+    matches!(line.status, Some(Status::Unseen | Status::Gone))
 }
 
 /// The working days without a run, in a sentence; nothing where there are none.
@@ -240,7 +255,7 @@ pub(super) fn open(desk: &Desk<'_>, night: &Night<'_>) -> Table {
                 of(Severity::Error),
                 of(Severity::Warning),
                 of(Severity::Advice),
-                count(&|line| line.status == Some(Status::Unseen)),
+                count(&is_unseen),
             ]
         }));
     }

@@ -47,6 +47,7 @@ struct Since<'a> {
     open: usize,
     settled: Vec<Finding<'a>>,
     unseen: Vec<Finding<'a>>,
+    gone: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -139,6 +140,7 @@ impl<'a> Whole<'a> {
                 open: report.still_open(),
                 settled: since.settled.iter().map(Finding::of).collect(),
                 unseen: since.unseen.iter().map(Finding::of).collect(),
+                gone: since.gone.iter().map(|gone| &*gone.id).collect(),
             }),
         }
     }

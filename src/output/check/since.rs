@@ -20,6 +20,19 @@ pub struct Since {
     pub settled: Vec<Line>,
     /// Its findings that were not looked at now, because their record could not be read or was not asked for.
     pub unseen: Vec<Line>,
+    /// The clients that it had and that are no longer there; their findings are among `unseen`.
+    pub gone: Vec<Gone>,
+}
+
+/// A client whose record is no longer there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Its id.
+    pub id: String,
+    /// Its name, if the earlier check could read it.
+    pub name: Option<String>,
+    /// How many findings it had.
+    pub findings: usize,
 }
 
 impl Report {
@@ -27,6 +40,29 @@ impl Report {
     pub fn of_status(&self, status: Status) -> usize {
         let of = |line: &&Line| line.status == Some(status);
         self.findings.iter().filter(of).count()
+    }
+
+    /// Which clients of the earlier check are gone, in one sentence; empty when none is.
+    pub fn told_gone(&self, lang: Lang) -> String {
+        let gone = self.since.as_ref().map_or(&[][..], |since| &since.gone);
+        let told = gone.iter().map(|Gone { id, name, findings }| {
+            let name = name.as_deref().unwrap_or(id);
+            match findings {
+                1 => say!(lang, zh: "{name}（{id}，原有问题 1 项）", en: "{name} ({id}, with 1 finding)"),
+                _ => say!(lang, zh: "{name}（{id}，原有问题 {findings} 项）", en: "{name} ({id}, with {findings} findings)"),
+            }
+        });
+        let told: Vec<String> = told.collect();
+        match told.is_empty() {
+            true => String::new(),
+            false => {
+                let list = lang.list(&told);
+                say!(lang,
+                    zh: "客户记录不见了：{list}。其问题不算已解决；请找回该客户的文件。",
+                    en: "Client gone: {list}. Nothing of this is settled. Bring the file of the client back."
+                )
+            }
+        }
     }
 
     /// How many findings of the earlier check are not settled, seen now or not.
@@ -133,6 +169,7 @@ pub fn word(status: Status, lang: Lang) -> String {
         Status::Open => say!(lang, zh: "仍未解决", en: "still open"),
         Status::Waived => say!(lang, zh: "已豁免", en: "waived"),
         Status::Unseen => say!(lang, zh: "未核对", en: "not looked at"),
+        Status::Gone => say!(lang, zh: "客户已不在", en: "client is gone"),
         Status::Settled => say!(lang, zh: "已解决", en: "settled"),
     }
 }

@@ -315,6 +315,7 @@ fn beside_an_earlier_check_a_person_reads_what_is_new_and_a_script_all_of_it() {
             of(Status::Open, calendar(lang)),
         ],
         since: Some(Since {
+            gone: Vec::new(),
             today: day("2026-11-19"),
             settled: vec![of(Status::Settled, calendar(lang))],
             unseen: vec![of(Status::Unseen, formula(lang))],

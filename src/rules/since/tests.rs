@@ -58,6 +58,7 @@ struct Told {
     open: Vec<String>,
     settled: Vec<String>,
     unseen: Vec<String>,
+    gone: Vec<String>,
 }
 
 fn told(before: &[&str], now: &[&str], clients: &[Counted], extent: &Extent<'_>) -> Told {
@@ -81,6 +82,7 @@ fn told(before: &[&str], now: &[&str], clients: &[Counted], extent: &Extent<'_>)
         open: of(Status::Open),
         settled: at(&compared.settled),
         unseen: at(&compared.unseen),
+        gone: at(&compared.gone),
     }
 }
 
@@ -174,16 +176,39 @@ fn what_was_not_looked_at_is_never_settled() {
 }
 
 #[test]
-fn a_client_that_is_gone_is_settled_unless_a_record_that_cannot_be_read_may_be_it() {
+fn a_client_that_is_gone_has_settled_nothing_and_a_record_that_cannot_be_read_may_be_it() {
     let selection = Selection::all();
     let clients = [client("yi", "乙冷链", &[])];
     let gone = extent(&selection, &["yi"]);
-    assert_eq!(told(&[TEAM], &[], &clients, &gone).settled, all(&[TEAM]));
+    let expected = Told {
+        gone: all(&[TEAM]),
+        ..Told::default()
+    };
+    assert_eq!(told(&[TEAM], &[], &clients, &gone), expected);
+    let only = ["yi".to_owned()];
+    let of_another = Extent {
+        only: Some(&only),
+        ..extent(&selection, &["yi"])
+    };
+    assert_eq!(
+        told(&[TEAM], &[], &clients, &of_another).unseen,
+        all(&[TEAM])
+    );
     let perhaps = Extent {
         unread: ["jia-group"].into(),
         ..extent(&selection, &["jia-group", "yi"])
     };
     assert_eq!(told(&[TEAM], &[], &clients, &perhaps).unseen, all(&[TEAM]));
+}
+
+#[test]
+fn a_file_that_was_kept_long_enough_may_go() {
+    let selection = Selection::all();
+    let clients = [client("yi", "乙冷链", &[])];
+    let gone = extent(&selection, &["yi"]);
+    let kept = "jia/retention-over/client.closed";
+    let told = told(&[TEAM, kept], &[], &clients, &gone);
+    assert_eq!((told.settled, told.gone), (all(&[TEAM, kept]), all(&[])));
 }
 
 #[test]
@@ -217,7 +242,7 @@ fn a_client_with_another_id_and_name_is_the_same_by_two_findings_that_are_the_sa
     assert_eq!(told(&[TEAM, PLAN], &now, &clients, &extent).open, all(&now));
     // One alone may be chance, and so may two of which one is another.
     let one = told(&[TEAM], &now[..1], &clients, &extent);
-    assert_eq!((one.new, one.settled), (all(&now[..1]), all(&[TEAM])));
+    assert_eq!((one.new, one.gone), (all(&now[..1]), all(&[TEAM])));
     let other = told(&[TEAM, LOST], &now, &clients, &extent);
     assert_eq!(other.new, all(&now));
 }
