@@ -345,7 +345,7 @@ fn table(lang: Lang, today: NaiveDate, lines: &[&Line], empty: String) -> Table 
 /// "2 overdue, 1 waiting, 4 more within 10 working days."
 fn counted(lang: Lang, today: NaiveDate, lines: &[&Line], within: u32) -> String {
     let count = |is: &dyn Fn(&Line) -> bool| lines.iter().filter(|line| is(line)).count();
-    let overdue = count(&|line| matches!(line.when, When::By(_)) && line.past);
+    let overdue = count(&|line| line.when.is_overdue(today));
     let waiting = count(&|line| matches!(line.when, When::Since(_)));
     let today = count(&|line| line.when == When::By(today));
     let span = text::clock::days_en(i64::from(within));

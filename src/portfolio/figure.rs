@@ -69,7 +69,7 @@ pub struct Managed {
     pub clients: [usize; 6],
     /// Their income of one service year.
     pub income: Sum,
-    /// What is overdue for all clients that are not closed.
+    /// What is overdue on the agenda of all clients, as `next` lists it.
     pub overdue: usize,
     /// The open complaints of all clients that are not closed.
     pub complaints: usize,

@@ -9,7 +9,7 @@ use super::span::{Month, Quarter, coming, quarters_until};
 use crate::alike::Writings;
 use crate::model::{Basis, OutcomeKind, PlanItem, Policy};
 use crate::standing::{
-    Case, Clock, History, Premiums, Stage, State, Task, When, agenda, stars_in_force, year_today,
+    Case, Clock, History, Premiums, Stage, State, Task, agenda, stars_in_force, year_today,
 };
 
 /// What one client adds to the portfolio, or many clients together.
@@ -51,8 +51,9 @@ impl Tally {
             tally.stars.insert(stars, Ranked { clients, income });
             tally.deliver(case);
         }
+        // Lost business is asked for again after the service has ended as well.
+        managed.overdue = overdue(case);
         if stage != Stage::Ended {
-            managed.overdue = overdue(case);
             let complaints = case.record.complaints.iter();
             managed.complaints = complaints.filter(|it| it.is_open()).count();
             tally.end(case);
@@ -281,8 +282,8 @@ pub(super) fn rated(case: &Case<'_>) -> (Option<u8>, Income) {
 
 /// How much of a client's agenda is overdue.
 pub(super) fn overdue(case: &Case<'_>) -> usize {
-    let past = |when: When| matches!(when, When::By(due) if due < case.today);
-    agenda(case).iter().filter(|todo| past(todo.when)).count()
+    let todos = agenda(case).into_iter();
+    todos.filter(|it| it.when.is_overdue(case.today)).count()
 }
 
 pub(super) fn delivery(item: &PlanItem<'_>, today: NaiveDate) -> Delivery {

@@ -52,10 +52,15 @@ impl When {
         }
     }
 
+    /// Whether its last day is past.
+    pub fn is_overdue(self, today: NaiveDate) -> bool {
+        matches!(self, When::By(due) if due < today)
+    }
+
     /// The order of the list: overdue, waiting, still to come.
     pub fn rank(self, today: NaiveDate) -> (u8, NaiveDate) {
         match self {
-            When::By(due) if due < today => (0, due),
+            When::By(due) if self.is_overdue(today) => (0, due),
             When::Since(since) => (1, since),
             When::By(due) => (2, due),
         }

@@ -116,7 +116,7 @@ impl House<'_> {
             is_theirs && (seen.is_active || who.is_none())
         });
         let theirs: Vec<_> = theirs.collect();
-        let is_past = |work: &&Work| matches!(work.when, When::By(due) if due < self.desk.today);
+        let is_past = |work: &&Work| work.when.is_overdue(self.desk.today);
         let row = |(_, seen): &&(Which, super::Seen)| {
             let overdue = seen.work.iter().filter(is_past).count();
             let tone = if overdue > 0 { Tone::Bad } else { Tone::Faint };
