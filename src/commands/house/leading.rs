@@ -31,7 +31,7 @@ impl Leading {
     pub(super) fn of(lang: Lang, case: &Case<'_>) -> Leading {
         let is_served = matches!(Stage::of(case), Stage::Signing | Stage::Service);
         let mut leading = Leading {
-            contacts: contacts(case),
+            contacts: contacts(lang, case),
             unprepared: unprepared(lang, case),
             one_hand: Vec::new(),
             commitments: Vec::new(),
@@ -54,13 +54,23 @@ impl Leading {
     }
 }
 
-/// A diary that has been silent for two thirds of the time that stars and plan allow, or longer (D30, D56).
-fn contacts(case: &Case<'_>) -> Vec<Row> {
-    let silence = silence(case).filter(|it| 3 * it.working_days >= 2 * it.planned);
+/// A diary that has been silent for two thirds of the time that stars and plan allow, or longer (D30, D56); and one that has
+/// no entry yet, however short that is.
+fn contacts(lang: Lang, case: &Case<'_>) -> Vec<Row> {
+    let written = case.record.diary.iter().map(|it| it.on);
+    let mut written = written.chain(case.record.reviews.iter().map(|it| it.on));
+    let is_blank = !written.any(|on| on <= case.today);
+    let silence = silence(case).filter(|it| is_blank || 3 * it.working_days >= 2 * it.planned);
     let row = |it: Silence| {
         let tone = if it.is_long() { Tone::Bad } else { Tone::Plain };
+        let since = it.since.0;
         let cells = vec![
-            Cell::Date(it.since.0),
+            match is_blank {
+                true => {
+                    Cell::Text(say!(lang, zh: "尚无（自 {since}）", en: "none yet (since {since})"))
+                }
+                false => Cell::Date(since),
+            },
             Cell::Count(it.working_days).toned(tone),
             Cell::Count(it.planned),
         ];
@@ -122,7 +132,7 @@ pub(super) fn of_unprepared(lang: Lang) -> Table {
     )
 }
 
-/// All open work, and all service of the last twelve months, is one person's.
+/// All open work, and all service of the last twelve months, is one person's; or the team is one person (D22).
 fn one_hand(case: &Case<'_>) -> Vec<Row> {
     let year_ago = case.today - Months::new(12);
     let manager = case.who();
@@ -138,13 +148,22 @@ fn one_hand(case: &Case<'_>) -> Vec<Row> {
         .iter()
         .map(|it| alike::folded(it).into_owned())
         .collect();
-    if hands.len() != 1 {
-        return Vec::new();
-    }
     let team = case.record.team.iter();
-    let members = team.flat_map(|team| team.members_on(case.today)).count();
-    let cells = vec![Cell::counted(work.len()), Cell::counted(members)];
-    vec![Row::of(case, names.first().copied(), case.today, cells)]
+    let members = team.flat_map(|team| team.members_on(case.today).map(|it| it.name));
+    let members: Vec<&str> = members.collect();
+    let one = members.first().filter(|first| {
+        let mut others = members.iter();
+        others.all(|it| alike::is_same(it, first))
+    });
+    let who = match hands.len() {
+        1 => names.first().or(one),
+        _ => one,
+    };
+    let Some(who) = who else {
+        return Vec::new();
+    };
+    let cells = vec![Cell::counted(work.len()), Cell::counted(members.len())];
+    vec![Row::of(case, Some(who), case.today, cells)]
 }
 
 pub(super) fn of_one_hand(lang: Lang) -> Table {

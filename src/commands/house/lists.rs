@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
 use crate::standing::{
-    Case, Expiring, Premiums, Todo, When, agenda, complaint_wait, expiring, is_in_hand,
+    Case, Expiring, Premiums, Todo, What, When, agenda, complaint_wait, expiring, is_in_hand,
 };
 use crate::text::word::Spoken;
 
@@ -54,7 +54,18 @@ fn approvals(lang: Lang, case: &Case<'_>) -> Vec<Row> {
             Cell::Date(since),
             Cell::Count(waited),
         ];
-        Row::of(case, todo.who, since, cells)
+        // Where the company names nobody, the account manager sees to it and may not give it.
+        let outside = say!(lang, zh: "服务团队以外的人", en: "somebody outside the team");
+        let who = match todo.what {
+            What::OverrideApproval { .. } if case.standard.approvers.stars.is_empty() => {
+                Some(&*outside)
+            }
+            What::LoweringApproval { .. } if case.standard.approvers.lowering.is_empty() => {
+                Some(&*outside)
+            }
+            _ => todo.who,
+        };
+        Row::of(case, who, since, cells)
     };
     waits.map(row).collect()
 }

@@ -23,9 +23,10 @@ impl House<'_> {
     pub(super) fn load(&self) -> Part {
         let (lang, today) = (self.desk.lang(), self.desk.today);
         let months = &months_from(today)[..MONTHS.len()];
-        let mut loads: BTreeMap<&str, Load> = BTreeMap::new();
+        let nobody = say!(lang, zh: "没有经办人", en: "nobody");
+        let mut loads: BTreeMap<Option<&str>, Load> = BTreeMap::new();
         for work in self.clients.iter().flat_map(|(_, seen)| &seen.work) {
-            let (When::By(due), Some(who)) = (work.when, &work.who) else {
+            let When::By(due) = work.when else {
                 continue;
             };
             let of = Month::of(due);
@@ -39,16 +40,26 @@ impl House<'_> {
             let Some(at) = at else {
                 continue;
             };
-            for person in people(who) {
-                loads.entry(self.places.written(person)).or_default()[at] += 1;
+            let mut names: Vec<Option<&str>> = work
+                .who
+                .iter()
+                .flat_map(|who| people(who))
+                .map(Some)
+                .collect();
+            if names.is_empty() {
+                names.push(None);
+            }
+            for name in names {
+                let name = name.map(|name| self.places.written(name));
+                loads.entry(name).or_default()[at] += 1;
             }
         }
-        let mut loads: Vec<(&str, Load)> = loads.into_iter().collect();
+        let mut loads: Vec<(Option<&str>, Load)> = loads.into_iter().collect();
         loads.sort_by_key(|(_, load)| Reverse(load.iter().sum::<i64>()));
         let most: Vec<i64> = (0..=MONTHS.len())
             .map(|at| loads.iter().map(|(_, load)| load[at]).max().unwrap_or(0))
             .collect();
-        let row = |(who, load): &(&str, Load)| {
+        let row = |(who, load): &(Option<&str>, Load)| {
             let counts = load.iter().enumerate().map(|(at, count)| {
                 let tone = match (*count, at) {
                     (0, _) => Tone::Faint,
@@ -59,7 +70,7 @@ impl House<'_> {
                 Cell::Count(*count).toned(tone)
             });
             let sum = Cell::Count(load.iter().sum());
-            let who = Cell::from(*who);
+            let who = Cell::from(who.unwrap_or(&nobody));
             std::iter::once(who).chain(counts).chain([sum]).collect()
         };
         let mut columns = vec![
@@ -82,7 +93,7 @@ impl House<'_> {
         let title =
             say!(lang, zh: "每人每月到期事项", en: "Work that falls due, by person and month");
         let part = Part::of(lang, title, &table, |nth, key| {
-            let who = loads[nth].0;
+            let who = loads[nth].0?;
             (key == "who")
                 .then(|| self.places.person(who))?
                 .map(|it| href("", it))
