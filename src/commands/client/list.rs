@@ -4,12 +4,13 @@ use super::super::desk::Desk;
 use super::super::survey::survey;
 use super::super::{Answer, code};
 use super::running_stars;
+use crate::commands::next::what::what;
 use crate::commands::who::Who;
-use crate::lang::Lang;
+use crate::lang::{Lang, half};
 use crate::model::{ClientKind, Role, Word};
 use crate::output::{Block, Cell, Column, Page, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Stage, Task, What, agenda, retention};
+use crate::standing::{Case, Stage, Todo, What, When, agenda, retention};
 use crate::text::command::{Ask, kefu};
 use crate::text::key::label;
 use crate::text::word::Spoken;
@@ -68,11 +69,10 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
     let stage = Stage::of(case);
     let stars = running_stars(case).map(|(_, it)| Cell::Count(i64::from(it.stars)));
     let agenda = agenda(case);
-    let next = agenda
-        .iter()
-        .find_map(|todo| Some((todo, Next::of(&todo.what)?)));
-    let due = next.as_ref().map(|(todo, _)| todo.when.day());
-    let overdue = due.is_some_and(|due| due < case.today);
+    let has_day = |todo: &&Todo<'_>| matches!(todo.when, When::By(_));
+    let next = agenda.iter().find(has_day);
+    let due = next.map(|todo| todo.when.day());
+    let overdue = next.is_some_and(|todo| todo.when.is_overdue(case.today));
     let soon = i64::from(case.standard.deadlines.due_soon);
     let tone = match due.map(|due| case.calendar.between(case.today, due)) {
         Some(_) if overdue => Tone::Bad,
@@ -80,8 +80,9 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
         Some(_) | None => Tone::Plain,
     };
     let late = say!(lang, zh: "逾期", en: "overdue");
-    let provisional = next.as_ref().is_some_and(|(todo, _)| todo.provisional);
-    let item = next.as_ref().and_then(|(_, next)| next.item());
+    let provisional = next.is_some_and(|todo| todo.provisional);
+    let next = next.map(|todo| Next::of(lang, case, &todo.what));
+    let item = next.as_ref().and_then(|next| next.id.clone());
     let mut cells = vec![
         Cell::Id(case.id.to_owned()),
         Cell::from(case.record.client.name),
@@ -89,10 +90,7 @@ fn line_of(desk: &Desk<'_>, case: &Case<'_>) -> Line {
         Cell::from(stars),
         Cell::from(case.who()),
         Cell::from(case.record.appointment().and_then(|it| it.established)),
-        Cell::from(
-            next.as_ref()
-                .map(|(_, next)| next_cell(lang, next, overdue && !roomy)),
-        ),
+        Cell::from(next.map(|next| next.cell(lang, overdue && !roomy))),
         Cell::from(item),
         Cell::from(due.map(|due| Cell::Date(due).toned(tone))),
         Cell::Flag(overdue, if overdue { late } else { String::new() }).toned(tone),
@@ -149,62 +147,47 @@ fn deputy<'a>(case: &Case<'a>) -> Option<&'a str> {
     deputy.map(|it| it.name)
 }
 
-/// What a client's line names as due next: the first of these on its agenda.
-enum Next<'a> {
-    /// A part of the signing and planning stage.
-    Task(Task),
-    /// An item of the current plan, by its id.
-    Item(&'a str),
+/// What a client's line names as due next: the first of its agenda that has a last day.
+struct Next {
+    /// The part of the signing and planning stage, or the kind of work, as `next` has it.
+    code: &'static str,
+    /// A few words: the column is narrow, and `kefu next` has the rest.
+    words: String,
+    /// The id of its entry.
+    id: Option<String>,
 }
 
-impl<'a> Next<'a> {
-    /// Other work needs more words, and `kefu next` has it.
-    fn of(what: &What<'a>) -> Option<Next<'a>> {
-        match what {
-            What::Clock(task) => Some(Next::Task(*task)),
-            What::Item { id, .. } => Some(Next::Item(id)),
-            What::Claim { .. }
-            | What::Step { .. }
-            | What::AppointmentEnds
-            | What::OverrideApproval { .. }
-            | What::LoweringApproval { .. }
-            | What::PlanOpinion
-            | What::PlanCirculation
-            | What::RenewalOpens { .. }
-            | What::RenewalStep { .. }
-            | What::Expires { .. }
-            | What::Follows(_)
-            | What::Premium { .. }
-            | What::WinBack { .. }
-            | What::Tell { .. } => None,
-        }
+impl Next {
+    fn of(lang: Lang, case: &Case<'_>, of: &What<'_>) -> Next {
+        let (kind, said, id) = what(lang, case, of);
+        let (code, words) = match of {
+            What::Clock(task) => (task.code(), task.say(lang).to_owned()),
+            What::Item { id, .. } => (kind, say!(lang, zh: "计划项目 {id}", en: "plan item {id}")),
+            What::Claim { id, term, .. } => (kind, format!("{} {id}", term.say(lang))),
+            What::Step { waiting, id, .. } => (kind, format!("{} {id}", half(waiting.todo, lang))),
+            What::Premium { policy, .. } => (
+                kind,
+                say!(lang, zh: "保险费 {policy}", en: "premium of {policy}"),
+            ),
+            _ => match said {
+                Cell::Code { label, .. } | Cell::Text(label) => (kind, label),
+                _ => (kind, String::new()),
+            },
+        };
+        Next { code, words, id }
     }
 
-    fn item(&self) -> Option<&'a str> {
-        match self {
-            Next::Task(_) => None,
-            Next::Item(id) => Some(id),
+    /// Where the column for it has no room, with the word that it is overdue.
+    fn cell(self, lang: Lang, overdue: bool) -> Cell {
+        let name = self.words;
+        Cell::Code {
+            code: self.code.to_owned(),
+            label: match overdue {
+                true => say!(lang, zh: "{name} 逾期", en: "{name}, overdue"),
+                false => name,
+            },
+            tone: Tone::Plain,
         }
-    }
-}
-
-/// What is due next; where the column for it has no room, with the word that it is overdue.
-fn next_cell(lang: Lang, next: &Next<'_>, overdue: bool) -> Cell {
-    let (code, name) = match next {
-        Next::Task(task) => (task.code(), task.say(lang).to_owned()),
-        // The content of an item is long, and the column is narrow.
-        Next::Item(id) => (
-            "item",
-            say!(lang, zh: "计划项目 {id}", en: "plan item {id}"),
-        ),
-    };
-    Cell::Code {
-        code: code.to_owned(),
-        label: match overdue {
-            true => say!(lang, zh: "{name} 逾期", en: "{name}, overdue"),
-            false => name,
-        },
-        tone: Tone::Plain,
     }
 }
 
@@ -317,22 +300,25 @@ pub(super) fn provisional_cell(lang: Lang, provisional: bool) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::standing::Task;
 
     #[test]
     fn where_there_is_no_column_for_it_the_next_task_says_that_it_is_overdue() {
-        let of = |next: Next<'_>, lang, overdue| match next_cell(lang, &next, overdue) {
-            Cell::Code { code, label, .. } => format!("{code}: {label}"),
-            other => panic!("{other:?}"),
+        let label = |lang: Lang, overdue| {
+            let next = Next {
+                code: "archive",
+                words: Task::Archive.say(lang).to_owned(),
+                id: None,
+            };
+            match next.cell(lang, overdue) {
+                Cell::Code { code, label, .. } => format!("{code}: {label}"),
+                other => panic!("{other:?}"),
+            }
         };
-        let label = |lang, overdue| of(Next::Task(Task::Archive), lang, overdue);
-        let item = |lang, overdue| of(Next::Item("p1"), lang, overdue);
 
         assert_eq!(label(Lang::Zh, false), "archive: 客户档案");
         assert_eq!(label(Lang::Zh, true), "archive: 客户档案 逾期");
         assert_eq!(label(Lang::En, false), "archive: client archive");
         assert_eq!(label(Lang::En, true), "archive: client archive, overdue");
-        assert_eq!(item(Lang::Zh, false), "item: 计划项目 p1");
-        assert_eq!(item(Lang::Zh, true), "item: 计划项目 p1 逾期");
-        assert_eq!(item(Lang::En, true), "item: plan item p1, overdue");
     }
 }
