@@ -4,6 +4,7 @@ use super::table::{FAINT, Sheet};
 use super::{Cell, Table, Tone};
 use crate::say;
 use crate::text::visible::visible;
+use crate::wrap::width;
 
 /// What stands below a row is set in.
 const INDENT: &str = "    ";
@@ -40,13 +41,15 @@ impl Sheet {
         let drawn = self.columns(&shown);
         let drawn = drawn.unwrap_or_else(|| self.records(&shown));
 
+        let rest = self.paragraph(&self.rest(&table.rows, all), FAINT);
+        let room = room.map(|room| room.saturating_sub(rest.len() - 1));
         let mut lines = drawn.head;
         let mut left = drawn.rows.len();
         for (row, below) in drawn.rows.into_iter().zip(below) {
             let gap = drawn.apart && left < table.rows.len();
-            let height = usize::from(gap) + row.len() + below.len();
+            let height = usize::from(gap) + self.height(&row) + self.height(&below);
             let is_first = left == table.rows.len();
-            if !is_first && room.is_some_and(|room| lines.len() + height > room) {
+            if !is_first && room.is_some_and(|room| self.height(&lines) + height > room) {
                 break;
             }
             lines.extend(gap.then(String::new));
@@ -59,6 +62,12 @@ impl Sheet {
             lines.extend(self.paragraph(&self.rest(rest, all), FAINT));
         }
         lines
+    }
+
+    /// The rows of the terminal that lines take: what is to be copied stands on one line, and a narrow terminal wraps it.
+    fn height(&self, lines: &[String]) -> usize {
+        let rows = lines.iter().map(|line| width(line).div_ceil(self.width));
+        rows.map(|rows| rows.max(1)).sum()
     }
 
     /// How many rows are left, how many of them are overdue, in which order they are, and the command that lists all.

@@ -134,3 +134,21 @@ fn a_command_below_a_row_is_never_broken_and_data_for_scripts_is_a_column() {
          \"what\": \"a step\",\n      \"type\": \"kefu claim decide client-1 k1 --on DATE\"\n    }\n  ]\n}\n"
     );
 }
+
+#[test]
+fn a_command_that_a_narrow_terminal_wraps_takes_the_rows_that_it_takes() {
+    let mut page = ranked(30, Some("kefu next --all"));
+    if let Block::Ranked { table, .. } = &mut page.blocks[0] {
+        let command = "kefu claim decide client k1 --paid AMOUNT --note TEXT --on DATE";
+        table
+            .rows
+            .iter_mut()
+            .for_each(|row| row[2] = Cell::from(command));
+    }
+    let text = shown(&page, 50, Some(24));
+    let rows = text
+        .lines()
+        .map(|line| line.chars().count().div_ceil(50).max(1));
+    assert_eq!(rows.sum::<usize>(), 21, "{text}");
+    assert!(text.contains("\nNot listed: 25."), "{text}");
+}
