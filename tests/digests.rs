@@ -278,3 +278,58 @@ fn a_client_that_is_gone_is_told_by_name_night_after_night_until_it_is_back() {
     assert_eq!((code, &told["complete"]), (Some(1), &Value::Bool(true)));
     assert_eq!(told["gone"], serde_json::json!([]));
 }
+
+/// The start of a renewal and its first steps depend on the stars; a calendar is shared.
+#[test]
+fn a_calendar_is_the_same_with_other_stars() {
+    let policy =
+        "[[policies]]\nid = 'par'\nproduct = 'property'\nstarts = 2026-08-01\nends = 2027-07-31\n";
+    let started = "[[renewals]]\nid = 'x1'\npolicies = ['par']\nstarted = 2027-06-02\n";
+    let calendar = |income: &str, more: &str, today: &str| {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("clients")).unwrap();
+        fs::write(dir.path().join("kefu.toml"), "company = 'Huaming'\n").unwrap();
+        let record = format!(
+            "client.name = 'Jia'\nappointment.established = 2026-08-01\n{policy}{more}[[years]]\nstarts = 2026-08-01\nrating = {{ rated = 2026-08-03, income = {income} }}\n"
+        );
+        fs::write(dir.path().join("clients/jia.toml"), record).unwrap();
+        let ran = Command::new(env!("CARGO_BIN_EXE_kefu"))
+            .args([
+                "next", "jia", "-o", "work.ics", "--lang", "en", "--today", today,
+            ])
+            .current_dir(dir.path())
+            .env("XDG_CONFIG_HOME", dir.path())
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+        let text = fs::read_to_string(dir.path().join("work.ics")).unwrap();
+        let text = text.replace("\r\n ", "");
+        let told = text.lines().filter(|line| {
+            ["DTSTART", "SUMMARY", "DESCRIPTION"]
+                .iter()
+                .any(|key| line.starts_with(key))
+        });
+        told.map(str::to_owned).collect::<Vec<_>>()
+    };
+    // 2 April is 120 days before the end, 1 June is 60.
+    for today in [
+        "2026-11-20",
+        "2027-04-02",
+        "2027-04-03",
+        "2027-06-01",
+        "2027-06-02",
+    ] {
+        let few = calendar("1000", "", today);
+        assert_eq!(few, calendar("2000000", "", today), "{today}");
+        let start = few
+            .iter()
+            .find(|it| it.contains("start the renewal"))
+            .unwrap();
+        let waits = today > "2027-04-02";
+        assert_eq!(start.contains("WAITING"), waits, "{start}");
+    }
+    assert!(calendar("1000", "", "2026-11-20").contains(&"DTSTART;VALUE=DATE:20270402".to_owned()));
+    let few = calendar("1000", started, "2027-06-10");
+    assert_eq!(few, calendar("2000000", started, "2027-06-10"));
+    assert!(few.iter().any(|it| it.contains("cover ends")), "{few:?}");
+}

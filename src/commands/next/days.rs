@@ -14,9 +14,9 @@ use crate::commands::desk::Desk;
 use crate::commands::survey::survey;
 use crate::lang::Lang;
 use crate::model::Policy;
-use crate::output::{Cell, Days, Ending, Entry};
+use crate::output::{Cell, Days, Ending as FileEnding, Entry};
 use crate::say;
-use crate::standing::{Case, Event, State, Task, Todo, What, When, events};
+use crate::standing::{Case, Ending, Event, State, Task, Todo, What, When, events, expiring};
 use crate::store::Workspace;
 use crate::text;
 use crate::text::command::kefu;
@@ -42,7 +42,7 @@ pub struct Asked<'a> {
 pub fn give(desk: &Desk<'_>, asked: Asked<'_>, answer: &mut Answer) -> anyhow::Result<()> {
     let days = days(desk, asked)?;
     let context = desk.context;
-    if !context.named_stdout && context.files.iter().all(|it| it.ending == Ending::Ics) {
+    if !context.named_stdout && context.files.iter().all(|it| it.ending == FileEnding::Ics) {
         // What a list of the next days leaves out is in the calendar.
         answer.notes.clear();
     }
@@ -110,7 +110,7 @@ fn sequence(today: NaiveDate, written: Option<DateTime<Utc>>) -> u32 {
 
 fn entries(lang: Lang, case: &Case<'_>, asked: Asked<'_>) -> Vec<Entry> {
     let mut found: Vec<(Event<'_>, Vec<&str>)> = Vec::new();
-    for event in events(case) {
+    for event in events(case).into_iter().filter_map(|it| discreet(case, it)) {
         let who = event.todo.who;
         let left = case.calendar.between(case.today, event.todo.when.day());
         let is_near = asked.within.is_none_or(|within| left <= i64::from(within));
@@ -128,6 +128,40 @@ fn entries(lang: Lang, case: &Case<'_>, asked: Asked<'_>) -> Vec<Entry> {
     entries
         .map(|(event, people)| entry(lang, case, &known, event, people))
         .collect()
+}
+
+/// What a shared calendar may have of an entry. The day on which a renewal is to start, and on which its first steps are
+/// due, depends on the stars: the start stands on the earliest day that the standard has for any client, the steps that would
+/// tell stars are left out, and the end of cover stays.
+fn discreet<'a>(case: &Case<'a>, mut event: Event<'a>) -> Option<Event<'a>> {
+    let starts = case.standard.renewal.starts;
+    let (longest, shortest) = (starts.iter().max()?, starts.iter().min()?);
+    match &event.todo.what {
+        What::RenewalOpens { policies } => {
+            let is_it = |it: &Ending<'_>| policies.contains(&it.policy.id);
+            let all = expiring(case).into_iter();
+            let mut those = all.filter(|it| it.policies.iter().any(is_it));
+            let it = those.next()?;
+            let before = |days: u32| it.expires - chrono::Days::new(u64::from(days));
+            // Where it is not to start before a day that no star decides, that is the day.
+            let day = match it.opens > before(*shortest) {
+                true => it.opens,
+                false => before(*longest),
+            };
+            event.todo.when = match day < case.today {
+                true => When::Since(day),
+                false => When::By(day),
+            };
+            Some(event)
+        }
+        What::RenewalStep { id, step } => {
+            let mut all = expiring(case).into_iter();
+            let it = all.find(|it| it.recorded.is_some_and(|(_, renewal)| renewal.id == *id))?;
+            let due = it.steps.iter().find(|due| due.step == *step)?;
+            (due.days <= *shortest).then_some(event)
+        }
+        _ => Some(event),
+    }
 }
 
 fn entry(
@@ -182,6 +216,14 @@ fn description(
         lines.push(say!(lang, zh: "经办人：{people}", en: "Who: {people}"));
     }
     match todo.when {
+        When::By(_) | When::Since(_) if matches!(todo.what, What::RenewalOpens { .. }) => {
+            let longest = case.standard.renewal.starts.into_iter().max().unwrap_or(0);
+            let next = kefu("next").word(id).say(lang);
+            lines.push(say!(lang,
+                zh: "日历一律按标准中最早的一天（到期前 {longest} 天）；该客户自己的期限：{next}",
+                en: "A calendar has the earliest day of the standard for every client, {longest} days before the end. The day of this one: {next}"
+            ));
+        }
         When::By(due) if due < today => {
             let state = State::of(due, None, today, |from, to| case.calendar.between(from, to));
             let state = text::clock::state(lang, state);
