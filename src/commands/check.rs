@@ -20,6 +20,7 @@ use crate::text;
 use crate::text::command::kefu;
 use crate::text::visible::visible;
 
+mod compared;
 pub(super) mod gather;
 mod line;
 mod person;

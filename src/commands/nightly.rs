@@ -179,16 +179,23 @@ fn before(
     lang: Lang,
     notes: &mut Vec<String>,
 ) -> Option<Earlier> {
-    for day in days.iter().rev().filter(|day| **day < today) {
+    let earlier_days: Vec<NaiveDate> = days.iter().copied().filter(|day| *day < today).collect();
+    for (nth, day) in earlier_days.iter().enumerate().rev() {
         let read = nights.read(*day, CHECK).ok();
         let read = read.and_then(|json| earlier(&json));
         if let Some(earlier) = read.filter(|it| it.today == *day) {
             return Some(earlier);
         }
-        notes.push(say!(lang,
-            zh: "{day} 的 check.json 无法读取，改与更早的一天相比。",
-            en: "The check.json of {day} cannot be read, so the day before it is compared with."
-        ));
+        notes.push(match nth {
+            0 => say!(lang,
+                zh: "{day} 的 check.json 无法读取，此前没有可比的，全部算新增。",
+                en: "The check.json of {day} cannot be read, and there is no earlier day to compare with, so everything is new."
+            ),
+            _ => say!(lang,
+                zh: "{day} 的 check.json 无法读取，改与更早的一天相比。",
+                en: "The check.json of {day} cannot be read, so the day before it is compared with."
+            ),
+        });
     }
     None
 }

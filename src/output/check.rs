@@ -31,7 +31,7 @@ pub use file::file;
 pub use json::findings_json;
 pub use rank::{by_person, client as client_of, title as title_of, whose};
 pub use sentence::{Part, parts};
-pub use since::{Gone, Since, few_words, word as status_word};
+pub use since::{Gone, Since, about, few_words, what_it_was, word as status_word};
 
 use super::{Format, Style};
 use crate::lang::Lang;
@@ -106,6 +106,8 @@ pub struct Line {
     pub remedy: String,
     /// The day something was due, by which the findings of a client are ordered.
     pub due: Option<NaiveDate>,
+    /// By how many working days it is overdue or was done late, where that is known.
+    pub late_by: Option<i64>,
     /// The term of the signing stage, where the finding is about one.
     pub deadline: Option<Deadline>,
     /// `client/rule/subject`.
@@ -190,7 +192,7 @@ impl Report {
 }
 
 /// The findings that count, by severity, and the waived ones, in words.
-fn counts(findings: &[&Line], lang: Lang) -> String {
+pub fn counts(findings: &[&Line], lang: Lang) -> String {
     let number = |count: usize, zh: &str, one: &str, many: &str| match (count, lang) {
         (0, _) => None,
         (_, Lang::Zh) => Some(format!("{count} 项{zh}")),

@@ -5,6 +5,7 @@
 
 mod browser;
 mod contrast;
+mod counts;
 mod news;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,10 +1,11 @@
 //! Reads and checks every record in parallel; the results are in a fixed order.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::compared::{compared, gone};
 use super::{known_rule, line, person};
 use crate::alike;
 use crate::commands::Failed;
@@ -14,10 +15,10 @@ use crate::commands::progress::Progress;
 use crate::commands::which::plain;
 use crate::document::{Document, Place};
 use crate::model::Record;
-use crate::output::check::{Earlier, Gone, InFull, Line, Report, Since};
+use crate::output::check::{Earlier, InFull, Line, Report};
 use crate::rules::{
-    self, Census, Counted, Detail, Extent, Filed, Finding, Ground, Group, Known, OfCalendar, Read,
-    Selection, Source, Status,
+    self, Census, Counted, Detail, Extent, Filed, Finding, Ground, Group, OfCalendar, Read,
+    Selection, Source,
 };
 use crate::standard::Severity;
 use crate::store::{Entry, ReadFault, Unreadable, text_of};
@@ -202,71 +203,6 @@ fn together(
         in_full: InFull::All,
         way: way(desk.context.here(), desk.workspace.root()),
     })
-}
-
-/// Gives each finding its status beside an earlier check, and tells what became of those of that check.
-fn compared(
-    earlier: &Earlier,
-    findings: &mut [Line],
-    census: &Census<'_>,
-    extent: &Extent<'_>,
-) -> Since {
-    let known = |line: &Line| {
-        let (client, name) = (line.client.as_deref(), line.name.as_deref());
-        Known::new(client, name, &line.rule, &line.fingerprint)
-    };
-    let before: Vec<Known> = earlier.findings.iter().map(known).collect();
-    let now = findings
-        .iter()
-        .map(|line| (known(line), line.waived.is_some()));
-    let now: Vec<(Known, bool)> = now.collect();
-    let compared = rules::compare(&before, &now, &census.clients, extent);
-    for (line, status) in findings.iter_mut().zip(&compared.now) {
-        line.status = Some(*status);
-    }
-    let clients = census.clients.iter();
-    let responsible: HashMap<&str, &Option<String>> =
-        clients.map(|it| (it.id.as_str(), &it.who)).collect();
-    let of = |nths: &[usize], status| -> Vec<Line> {
-        let lines = nths.iter().map(|nth| &earlier.findings[*nth]);
-        let lines = lines.map(|line| Line {
-            status: Some(status),
-            // Whoever has the client today is told.
-            who: (line.client.as_deref())
-                .and_then(|id| responsible.get(id).copied())
-                .unwrap_or(&line.who)
-                .clone(),
-            ..line.clone()
-        });
-        lines.collect()
-    };
-    Since {
-        today: earlier.today,
-        settled: of(&compared.settled, Status::Settled),
-        unseen: [
-            of(&compared.unseen, Status::Unseen),
-            of(&compared.gone, Status::Gone),
-        ]
-        .concat(),
-        gone: Vec::new(),
-    }
-}
-
-/// The clients of findings whose client is gone.
-fn gone(unseen: &[Line]) -> Vec<Gone> {
-    let mut gone: Vec<Gone> = Vec::new();
-    for line in unseen.iter().filter(|it| it.status == Some(Status::Gone)) {
-        let Some(id) = &line.client else { continue };
-        match gone.iter_mut().find(|it| it.id == *id) {
-            Some(it) => it.findings += 1,
-            None => gone.push(Gone {
-                id: id.clone(),
-                name: line.name.clone(),
-                findings: 1,
-            }),
-        }
-    }
-    gone
 }
 
 /// Whether a finding only tells something about the calendar; a year's file that is an error is more than that.

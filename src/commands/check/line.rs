@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::output::check::{Deadline, Line};
-use crate::rules::{Census, Counted, Detail, Finding};
+use crate::rules::{Census, Counted, Detail, Finding, is_over};
 use crate::standing::State;
 use crate::store::Entry;
 use crate::text;
@@ -50,6 +50,7 @@ impl<'a> About<'a> {
                 _ => finding.place.map(|_| "kefu.toml".to_owned()),
             },
         };
+        let deadline = self.deadline(finding);
         Line {
             rule: finding.rule.name.to_owned(),
             severity: finding.severity,
@@ -70,11 +71,21 @@ impl<'a> About<'a> {
             },
             remedy: text::finding::remedy(self.lang, finding),
             due: finding.due,
-            deadline: self.deadline(finding),
+            late_by: match &deadline {
+                Some(deadline) => deadline.late_by,
+                None => self.overdue(finding),
+            },
+            deadline,
             fingerprint: finding.fingerprint(),
             waived: finding.waived.clone(),
             status: None,
         }
+    }
+
+    /// By how many working days something is overdue that can still be done.
+    fn overdue(&self, finding: &Finding) -> Option<i64> {
+        let due = finding.due.filter(|due| *due < self.desk.today)?;
+        (!is_over(finding.rule.name)).then(|| self.desk.calendar.between(due, self.desk.today))
     }
 
     fn deadline(&self, finding: &Finding) -> Option<Deadline> {

@@ -9,6 +9,7 @@ use crate::output::{Cell, Column, Table, Tone};
 use crate::print::house::{Group, Link, Part, Told};
 use crate::rules::{Status, is_over};
 use crate::say;
+use crate::text::command::kefu;
 
 /// Where there are more than this many, the first page shows a few of each person.
 const MANY: usize = 40;
@@ -54,6 +55,10 @@ impl House<'_> {
     pub(super) fn late_by_person(&self) -> Part {
         let lang = self.desk.lang();
         let count = self.late.len();
+        let work = self.clients.iter().flat_map(|(_, seen)| &seen.work);
+        let overdue = work.filter(|it| it.when.is_overdue(self.desk.today));
+        let overdue = overdue.count();
+        let next = kefu("next").say(lang);
         let is_long = count > MANY;
         let people = by_person(self.late.iter().copied());
         let group = |mut lines: Vec<&Line>| {
@@ -101,8 +106,8 @@ impl House<'_> {
             strip: is_long,
             groups,
             note: say!(lang,
-                zh: "按客户经理归集：一户的问题都归其客户经理，不论由谁经办；经办人名下的见“每人每月到期事项”。",
-                en: "By account manager, who answers for all of a client, whoever handles it. By handler: see “Work that falls due”."
+                zh: "按客户经理归集：一户的问题都归其客户经理，不论由谁经办；经办人名下的见“每人每月到期事项”。这里数的是核对出的问题；待办事项（“全部客户”、{next}）逾期 {overdue} 项。",
+                en: "By account manager, who answers for all of a client, whoever handles it. By handler: see “Work that falls due”. These are findings of a check. Things to do, as “All clients” and {next} count them: {overdue} overdue."
             ),
             empty: say!(lang, zh: "没有逾期。", en: "Nothing is late."),
             ..self.found(Vec::new(), "", true)
@@ -115,10 +120,8 @@ impl House<'_> {
         let is_index = up.is_empty();
         let has_status = self.report.since.is_some();
         let row = |line: &&Line| {
-            let late = line.due.filter(|due| *due < self.desk.today);
-            let late = late.filter(|_| !is_over(&line.rule));
-            let days = late.map(|due| self.desk.calendar.between(due, self.desk.today));
-            let tone = if late.is_some() {
+            let days = line.late_by.filter(|_| !is_over(&line.rule));
+            let tone = if days.is_some() {
                 Tone::Bad
             } else {
                 Tone::Plain

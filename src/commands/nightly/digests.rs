@@ -10,11 +10,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Night, page};
 use crate::alike;
 use crate::lang::Lang;
-use crate::output::check::{Line, Part, by_person, client_of, few_words, parts, whose};
+use crate::output::check::{Line, Part, by_person, client_of, counts, few_words, parts, whose};
 use crate::print::digest::{Digest, Item, Said, Shape, file_name, messages};
 use crate::rules::{self, tells_stars};
 use crate::say;
-use crate::standard::Severity;
 use crate::text::command::kefu;
 use crate::text::rule::title;
 use crate::text::word::Spoken;
@@ -162,9 +161,7 @@ fn still_open(lang: Lang, open: &[&Line]) -> String {
     if open.is_empty() {
         return String::new();
     }
-    let count = |severity| open.iter().filter(|line| line.severity == severity).count();
-    let [errors, warnings, advice] =
-        [Severity::Error, Severity::Warning, Severity::Advice].map(count);
+    let counts = counts(open, lang);
     let all = open.len();
     let unseen = open.iter().filter(|line| page::is_unseen(line));
     let unseen = match unseen.count() {
@@ -174,7 +171,7 @@ fn still_open(lang: Lang, open: &[&Line]) -> String {
         }
     };
     say!(lang,
-        zh: "共 {all} 项：错误 {errors}、警告 {warnings}、建议 {advice}{unseen}。",
-        en: "{all}: {errors} errors, {warnings} warnings, {advice} pieces of advice{unseen}."
+        zh: "共 {all} 项：{counts}{unseen}。",
+        en: "{all}: {counts}{unseen}."
     )
 }

@@ -10,7 +10,7 @@ use crate::commands::desk::Desk;
 use crate::commands::listed::roomy;
 use crate::lang::Lang;
 use crate::model::Word;
-use crate::output::check::{Line, by_person, findings_json, title_of, whose};
+use crate::output::check::{Line, about, by_person, findings_json, title_of, what_it_was, whose};
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::rules::Status;
 use crate::say;
@@ -187,6 +187,7 @@ fn told_apart(lang: Lang, line: &Line, alike: &Alike<'_>) -> String {
     let title = title_of(line, lang);
     let key = (line.client.as_deref(), line.rule.as_str());
     let subject = line.fingerprint.splitn(3, '/').nth(2);
+    let subject = about(line, lang).or(subject.map(str::to_owned));
     match subject.filter(|_| alike.get(&key).is_some_and(|count| *count > 1)) {
         Some(subject) => say!(lang, zh: "{title}（{subject}）", en: "{title} ({subject})"),
         None => title.to_owned(),
@@ -278,14 +279,13 @@ pub(super) fn open(desk: &Desk<'_>, night: &Night<'_>) -> Table {
 /// What is settled, one to a row, by person.
 pub(super) fn settled(desk: &Desk<'_>, night: &Night<'_>) -> Table {
     let lang = desk.lang();
-    let alike = alike(night.settled());
     let row = |line: &&Line| {
         vec![
             whose(line, lang).into(),
             line.name.clone().into(),
             line.client.clone().map(Cell::Id).unwrap_or(Cell::Empty),
             line.rule.clone().into(),
-            told_apart(lang, line, &alike).into(),
+            what_it_was(line, lang).into(),
         ]
     };
     let people = by_person(night.settled());

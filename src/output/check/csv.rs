@@ -50,7 +50,7 @@ fn row(line: &Line) -> Vec<String> {
         number(line.line.map(i64::from)),
         number(line.column.map(i64::from)),
         line.due.map(|it| it.to_string()).unwrap_or_default(),
-        number(deadline.and_then(|it| it.late_by)),
+        number(line.late_by),
         text(Some(&line.message)),
         text(Some(&line.remedy)),
         fingerprint(&line.fingerprint),

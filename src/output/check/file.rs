@@ -77,7 +77,7 @@ fn table(key: &'static str, lines: &[Line], lang: Lang) -> Table {
 }
 
 fn row(line: &Line, lang: Lang) -> Vec<Cell> {
-    let late = line.deadline.as_ref().and_then(|it| it.late_by);
+    let late = line.late_by;
     let waived = line.waived.as_ref();
     vec![
         word(line, lang).into(),

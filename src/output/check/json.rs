@@ -104,7 +104,7 @@ pub(super) struct Term<'a> {
     working_days: u32,
     due: NaiveDate,
     done: Option<NaiveDate>,
-    late_by: Option<i64>,
+    pub(super) late_by: Option<i64>,
     provisional: bool,
     counted: Cow<'a, [NaiveDate]>,
     skipped: Vec<Skipped<'a>>,

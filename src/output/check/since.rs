@@ -5,11 +5,14 @@ use chrono::NaiveDate;
 use super::rank::{client, title};
 use super::sheet::{BOLD, FAINT, INDENT, Sheet};
 use super::{Line, Report, counts};
-use crate::lang::Lang;
+use crate::lang::{Lang, half};
+use crate::model::{Word, form};
 use crate::output::markdown::inline;
-use crate::rules::Status;
+use crate::rules::{Status, Waived};
 use crate::say;
+use crate::standing::Task;
 use crate::text::visible::visible;
+use crate::text::word::Spoken;
 
 /// An earlier check, and what became of its findings.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,8 +111,54 @@ pub(super) fn sentence(report: &Report, since: &Since, lang: Lang) -> String {
 
 /// A settled finding in a few words: the client, and what the rule is about. Its sentence was of another day.
 pub fn few_words(line: &Line, lang: Lang) -> String {
-    let (client, rule, title) = (client(line, lang), &line.rule, title(line, lang));
-    say!(lang, zh: "{client} · {rule}：{title}", en: "{client} · {rule}: {title}")
+    let (client, rule, what) = (client(line, lang), &line.rule, what_it_was(line, lang));
+    say!(lang, zh: "{client} · {rule}：{what}", en: "{client} · {rule}: {what}")
+}
+
+/// What a settled finding was about, with its entry; of one that is waived until when. Why it is waived may tell income, and
+/// is left to the record.
+pub fn what_it_was(line: &Line, lang: Lang) -> String {
+    let title = title(line, lang);
+    let said = match about(line, lang) {
+        Some(about) => say!(lang, zh: "{title}（{about}）", en: "{title} ({about})"),
+        None => title.to_owned(),
+    };
+    match &line.waived {
+        Some(Waived { id, until, .. }) => say!(lang,
+            zh: "{said}；已豁免至 {until}（{id}）",
+            en: "{said}; waived until {until} ({id})"),
+        None => said,
+    }
+}
+
+/// The entry or the term that a finding is about, in words; `None` of what a client has once.
+pub fn about(line: &Line, lang: Lang) -> Option<String> {
+    let subject = line.fingerprint.splitn(3, '/').nth(2)?;
+    let (begin, day) = subject.split_at_checked(subject.len().saturating_sub(10))?;
+    if day.parse::<NaiveDate>().is_ok() {
+        let task = Task::from_code(begin.trim_end_matches('-'));
+        let task = task.map(|task| task.say(lang));
+        return Some(match task {
+            Some(task) => say!(lang, zh: "{task}，自 {day} 起", en: "{task}, from {day}"),
+            None => day.to_owned(),
+        });
+    }
+    let parts: Vec<&str> = subject.split('.').collect();
+    (1..parts.len()).rev().find_map(|at| {
+        // The ids on the way are no part of the section's name.
+        let before = parts[..at].iter().copied();
+        let name: Vec<&str> = before
+            .filter(|part| part.parse::<NaiveDate>().is_err())
+            .collect();
+        let section = form::section_of(&name.join("."))?;
+        section.key("id")?;
+        let noun = half(section.words, lang);
+        let noun = ["the ", "a ", "an "]
+            .iter()
+            .find_map(|it| noun.strip_prefix(it))
+            .unwrap_or(noun);
+        Some(format!("{noun} {}", parts[at]))
+    })
 }
 
 fn heading(lang: Lang) -> String {

@@ -1,0 +1,44 @@
+//! What is settled, in a few words.
+
+use super::*;
+
+#[test]
+fn what_is_settled_is_told_with_its_entry_and_its_waiver() {
+    let of = |lang, subject: &str| {
+        let line = Line {
+            rule: "deadline-soon".into(),
+            fingerprint: format!("runhe/deadline-soon/{subject}"),
+            ..overdue(lang)
+        };
+        what_it_was(&line, lang)
+    };
+    let both = |subject| [Lang::Zh, Lang::En].map(|lang| of(lang, subject));
+    assert_eq!(
+        both("archive-2026-11-19"),
+        [
+            "期限将至（客户档案，自 2026-11-19 起）",
+            "Deadline near (client archive, from 2026-11-19)"
+        ]
+    );
+    assert_eq!(
+        both("2026-11-19"),
+        ["期限将至（2026-11-19）", "Deadline near (2026-11-19)"]
+    );
+    assert_eq!(
+        both("claims.k1.complete"),
+        ["期限将至（索赔 k1）", "Deadline near (claim k1)"]
+    );
+    assert_eq!(
+        both("years.2026-10-10.plan.items.p1.finish"),
+        ["期限将至（计划项目 p1）", "Deadline near (plan item p1)"]
+    );
+    assert_eq!(both("team.members"), ["期限将至", "Deadline near"]);
+    let waived = Line {
+        waived: unknown_key(Lang::En).waived,
+        ..overdue(Lang::En)
+    };
+    let said = what_it_was(&waived, Lang::En);
+    assert!(said.contains("; waived until "), "{said}");
+    let reason = waived.waived.unwrap().reason;
+    assert!(!said.contains(&reason), "{said}");
+}
