@@ -1,4 +1,5 @@
-//! Service continues only while the appointment runs, as agreed or as extended (D14, D50).
+//! Service continues only while the appointment runs, as agreed or as extended; once it has ended, it is extended or the
+//! client is closed (D14, D50, D66).
 
 use chrono::NaiveDate;
 
@@ -18,6 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
+/// An appointment that ran out is extended, or the client is closed, also where nothing is left to serve (D66).
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let Some((key, ends)) = record.appointment().and_then(end) else {
@@ -27,11 +29,16 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     if ends >= case.today || is_closed {
         return;
     }
-    if let Some((on, what, id)) = service_after(case, ends) {
-        let id = id.to_owned();
-        let fault = OfAppointment::Expired { ends, what, id, on };
-        findings.add(&RULE, key, Detail::Appointment(fault));
-    }
+    let fault = match service_after(case, ends) {
+        Some((on, what, id)) => OfAppointment::Expired {
+            ends,
+            what,
+            id: id.to_owned(),
+            on,
+        },
+        None => OfAppointment::Over { ends },
+    };
+    findings.add(&RULE, key, Detail::Appointment(fault));
 }
 
 /// The first service after a day: a diary entry or a policy that has begun, otherwise a planned item, otherwise
@@ -93,6 +100,27 @@ mod tests {
         )
     }
 
+    fn ended() -> Found {
+        at(
+            "jia/appointment-expired/appointment.until 5:1",
+            Detail::Appointment(OfAppointment::Over {
+                ends: day("2026-11-19"),
+            }),
+        )
+    }
+
+    #[test]
+    fn one_that_ran_out_is_told_from_the_day_after_until_it_is_extended_or_closed() {
+        let of = |today, client| found(&RULE, today, &with(client, ""));
+        assert_eq!(of("2026-11-19", ""), []);
+        assert_eq!(of("2026-11-20", ""), [ended()]);
+        assert_eq!(of("2028-11-20", ""), [ended()]);
+        assert_eq!(of("2026-11-20", "closed = 2026-11-20\n"), []);
+        let extended = "[[appointment.extensions]]\nid = 'e1'\nuntil = 2026-11-20\n";
+        assert_eq!(found(&RULE, "2026-11-20", &with("", extended)), []);
+        assert_eq!(found(&RULE, "2026-11-21", &with("", extended)).len(), 1);
+    }
+
     #[test]
     fn service_after_the_last_day_is_without_appointment() {
         let text = with("", SERVED);
@@ -100,8 +128,10 @@ mod tests {
         assert_eq!(found(&RULE, "2026-11-20", &text), [expired()]);
 
         let on_the_last = SERVED.replace("11-20", "11-19");
-        assert_eq!(found(&RULE, "2026-11-20", &with("", &on_the_last)), []);
-        assert_eq!(found(&RULE, "2026-11-20", &with("", "")), []);
+        assert_eq!(
+            found(&RULE, "2026-11-20", &with("", &on_the_last)),
+            [ended()]
+        );
         let closed = with("closed = 2026-11-20\n", SERVED);
         assert_eq!(found(&RULE, "2026-11-20", &closed), []);
         let to_close = with("closed = 2026-11-21\n", SERVED);
@@ -114,7 +144,7 @@ mod tests {
             let policy = format!("[[policies]]\nid = 'par'\nstarts = {starts}\n{rest}");
             found(&RULE, "2026-11-25", &with("", &policy))
         };
-        assert_eq!(policy("2026-11-19", ""), []);
+        assert_eq!(policy("2026-11-19", ""), [ended()]);
         assert_eq!(
             policy("2026-11-20", ""),
             [at(
@@ -128,7 +158,7 @@ mod tests {
             )]
         );
         assert_eq!(policy("2026-11-25", "").len(), 1);
-        assert_eq!(policy("2026-11-26", ""), []);
+        assert_eq!(policy("2026-11-26", ""), [ended()]);
         let first = |starts, served: &str| match &policy(starts, served)[0].detail {
             Detail::Appointment(OfAppointment::Expired { what, .. }) => *what,
             other => panic!("{other:?}"),
@@ -145,7 +175,7 @@ mod tests {
             let policy = format!("[[policies]]\nid = 'par'\nstarts = 2026-03-20\nends = {ends}\n");
             found(&RULE, "2026-11-25", &with("", &policy))
         };
-        assert_eq!(of("2026-11-24"), []);
+        assert_eq!(of("2026-11-24"), [ended()]);
         assert_eq!(
             of("2026-11-25"),
             [at(
@@ -183,7 +213,7 @@ mod tests {
                 &with("", &format!("{year}, {rest} }}]\n")),
             )
         };
-        assert_eq!(item("start = 2026-11-02, finish = 2026-11-19"), []);
+        assert_eq!(item("start = 2026-11-02, finish = 2026-11-19"), [ended()]);
         assert_eq!(
             item("start = 2026-11-02, finish = 2026-11-20"),
             [at(
@@ -196,7 +226,7 @@ mod tests {
                 })
             )]
         );
-        assert_eq!(item("finish = 2026-11-20, done = 2026-11-19"), []);
-        assert_eq!(item("finish = 2026-11-20, dropped = 2026-11-19"), []);
+        assert_eq!(item("finish = 2026-11-20, done = 2026-11-19"), [ended()]);
+        assert_eq!(item("finish = 2026-11-20, dropped = 2026-11-19"), [ended()]);
     }
 }

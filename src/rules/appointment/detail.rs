@@ -76,6 +76,11 @@ pub enum OfAppointment {
         /// The kind of document, when that is on record.
         kind: Option<AppointmentKind>,
     },
+    /// It has ended, and nothing says what is to be: an extension, or the end of the service.
+    Over {
+        /// Its last day, inclusive, with every extension.
+        ends: NaiveDate,
+    },
     /// It has ended, but service continues.
     Expired {
         /// Its last day, inclusive, with every extension.

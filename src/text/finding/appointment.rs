@@ -79,6 +79,9 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
         OfAppointment::NoTerm { .. } => say!(lang,
             zh: "委托到期日没有登记。",
             en: "The record has no last day of the appointment."),
+        OfAppointment::Over { ends } => say!(lang,
+            zh: "委托已于 {ends} 到期，既没有登记展期，也没有登记终止服务。",
+            en: "The appointment ended on {ends}. The record has no extension and no end of the service."),
         OfAppointment::Expired { ends, what, id, on } => {
             let id = entry(lang, id);
             match what {
@@ -283,7 +286,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &Mend<'_>)
         OfAppointment::NoTerm { kind } => complete(id, *kind, None)
             .option("--until", Ask::DATE)
             .say(lang),
-        OfAppointment::Expired { .. } => kefu("appointment extend")
+        OfAppointment::Over { .. } | OfAppointment::Expired { .. } => kefu("appointment extend")
             .word(id)
             .option("--until", Ask::DATE)
             .option("--on", Ask::DATE)

@@ -159,12 +159,12 @@ fn promised(rule: &str) -> Option<Words> {
         },
         "appointment-expired" => Words {
             title: both!(
-                "委托到期后仍在服务",
-                "Service after the appointment has ended"
+                "委托已到期，没有展期也没有终止",
+                "Appointment ended, neither extended nor closed"
             ),
             why: both!(
-                "服务应在委托期限之内（D50）；委托到期而未展期，继续服务便没有书面依据（D14）。",
-                "Service runs to the end of the appointment (D50). After that, no document allows it unless the appointment is extended (D14)."
+                "服务应在委托期限之内（D50）；委托到期而未展期，继续服务便没有书面依据（D14）。没有服务在继续的，也要展期或者终止服务（D66）；到期次日起提示，直到登记其一。",
+                "Service runs to the end of the appointment (D50). After that, no document allows it unless the appointment is extended (D14). Where nothing goes on, it is extended or the service ends all the same (D66). It is told from the day after until one of the two is on record."
             ),
             remedy: both!(
                 "与客户办妥展期，用 kefu appointment extend 登记；不再服务的，用 kefu client close 终止并取消未办事项。",
