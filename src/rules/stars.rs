@@ -8,7 +8,7 @@ use super::rule::{Group, rule};
 
 /// Rules of other groups whose sentence depends on the stars or the income of a client: what stars ask for, how often, how
 /// long before the end, which share of the income. `tests/digests.rs` changes the stars and finds them.
-const TELLING: [&str; 12] = [
+const TELLING: [&str; 13] = [
     "below-reference",
     "below-standard",
     "budget-near",
@@ -19,6 +19,7 @@ const TELLING: [&str; 12] = [
     "leading-group-missing",
     "lowered-unapproved",
     "over-budget",
+    "renewal-late",
     "renewal-not-started",
     "renewal-step-overdue",
 ];

@@ -94,7 +94,8 @@ pub use premium_due::{PremiumDue, premiums_due};
 pub use promise::{Kept, Promise, service_named};
 pub use renewal::{
     Cover, CoverGap, Ending, Expiring, Follower, History, StepDue, Successors, Unfollowed,
-    cover_gap, cover_gaps, expiring, needs_follower, of_record, unfollowed, unsettled,
+    cover_gap, cover_gaps, expiring, late_start, needs_follower, of_record, steps_missed,
+    unfollowed, unsettled,
 };
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{

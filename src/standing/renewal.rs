@@ -10,10 +10,12 @@ use crate::model::{Policy, Renewal, RenewalStep, Word};
 
 mod cover_gap;
 mod history;
+mod kept;
 mod unfollowed;
 
 pub use cover_gap::{CoverGap, cover_gap, cover_gaps};
 pub use history::{Cover, History};
+pub use kept::{late_start, steps_missed};
 pub use unfollowed::{Follower, Successors, Unfollowed, needs_follower, unfollowed};
 
 /// Policies that expire together, and how far their renewal has come.

@@ -28,6 +28,26 @@ pub enum OfRenewal {
         /// The earliest last day of cover.
         expires: NaiveDate,
     },
+    /// It was started after its last day.
+    StartedLate {
+        /// The renewal.
+        renewal: String,
+        /// The last day on time to start.
+        opens: NaiveDate,
+        /// The day it was started.
+        started: NaiveDate,
+        /// How many days late that was.
+        by: i64,
+    },
+    /// Cover goes on, but steps were never taken.
+    StepsMissing {
+        /// The renewal.
+        renewal: String,
+        /// The steps, in their order.
+        steps: Vec<RenewalStep>,
+        /// Whether it is closed.
+        closed: bool,
+    },
     /// The appointment does not reach past the renewal.
     AppointmentShort {
         /// Its last day, inclusive, with every extension.

@@ -13,7 +13,9 @@ mod loss_incomplete;
 mod of_this_year;
 mod policy_end_missing;
 mod proposal_empty;
+mod renewal_late;
 mod renewal_not_started;
+mod renewal_step_missing;
 mod renewal_step_overdue;
 
 use crate::rules::Rule;
@@ -24,6 +26,8 @@ use of_this_year::taken_within_a_year;
 pub(super) static RULES: &[&Rule] = &[
     &renewal_not_started::RULE,
     &renewal_step_overdue::RULE,
+    &renewal_late::RULE,
+    &renewal_step_missing::RULE,
     &proposal_empty::RULE,
     &choice_empty::RULE,
     &appointment_ends_before_renewal::RULE,

@@ -44,6 +44,26 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 zh: "续转 {renewal}（最早 {expires} 到期）有步骤过了期限：{list}。",
                 en: "Renewal {renewal}, for cover that ends from {expires} on, is late with: {list}.")
         }
+        OfRenewal::StartedLate {
+            renewal,
+            opens,
+            started,
+            by,
+        } => {
+            let renewal = entry(lang, renewal);
+            let days = days_en(*by);
+            say!(lang,
+                zh: "续转 {renewal} 于 {started} 才启动，应于 {opens} 前（含当日）启动，迟了 {by} 天。",
+                en: "Renewal {renewal} was started on {started}. It was due to start by {opens}, so it is {days} late.")
+        }
+        OfRenewal::StepsMissing { renewal, steps, .. } => {
+            let renewal = entry(lang, renewal);
+            let each: Vec<&str> = steps.iter().map(|step| step.say(lang)).collect();
+            let list = lang.list(&each);
+            say!(lang,
+                zh: "续转 {renewal} 已有结果，没有登记的步骤：{list}。",
+                en: "Renewal {renewal} has its outcome, but these steps are not on record: {list}.")
+        }
         OfRenewal::AppointmentShort { ends, expires } => say!(lang,
             zh: "委托期限至 {ends}，保单 {expires} 到期，续保时将没有委托依据。",
             en: "The appointment ends on {ends}, no later than the cover ({expires}), so the renewal would have no appointment."),
@@ -221,6 +241,34 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
                 .option("--renewal", renewal)
                 .option("--on", Ask::DATE)
                 .say(lang)
+        }
+        OfRenewal::StartedLate { renewal, .. } => {
+            let show = kefu("renewal show").word(id).word(renewal).say(lang);
+            on_record(lang, &at.key(), &show)
+        }
+        OfRenewal::StepsMissing {
+            renewal,
+            steps,
+            closed,
+        } => {
+            let step = steps.first().map_or("", |step| step.code());
+            let cover = (step == "choice").then_some(Ask::COVER);
+            let step = kefu("renewal step")
+                .word(id)
+                .word(step)
+                .options("--accept", cover)
+                .option("--renewal", renewal)
+                .option("--on", Ask::DATE)
+                .say(lang);
+            let reopen = format!("renewals/{renewal}");
+            let reopen = kefu("correct").word(id).word(reopen).word("closed=");
+            let record = match closed {
+                true => in_turn(lang, &[reopen.say(lang), step]),
+                false => step,
+            };
+            say!(lang,
+                zh: "没有办的，记录保留；办过的，补登：{record}",
+                en: "A step that was not taken stays on record as missing; one that was taken: {record}")
         }
         OfRenewal::EmptyProposal {
             renewal,

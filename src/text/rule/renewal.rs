@@ -32,6 +32,28 @@ fn before(rule: &str) -> Option<Words> {
                 "Once the step is done, record it with kefu renewal step. [renewal] in kefu.toml sets the days."
             ),
         },
+        "renewal-late" => Words {
+            title: both!("续转启动迟延", "Renewal started late"),
+            why: both!(
+                "续转过了启动日（D64）才启动的，记录保留，结束后也一样：询价和与客户商议的时间已经少了。启动日按启动当天所知的止期和星级计算。",
+                "A renewal that was started after its last day (D64) stays on record as late, also once it is closed: there was less time for quotations and for the client. That day is counted by what was known on the day of the start."
+            ),
+            remedy: both!(
+                "已成事实，记录保留；日期记错的，用 kefu correct 更正。",
+                "It stays on record. If the day is wrong, correct it with kefu correct."
+            ),
+        },
+        "renewal-step-missing" => Words {
+            title: both!("续转步骤缺失", "Renewal steps missing"),
+            why: both!(
+                "保障由我方延续，续转的步骤却没有登记（D65）：没有比较询价、没有客户签字确认就续保，日后有争议时无以为凭。续转结束后也照样提示。只是展期的，只看展期当日已逾期的步骤，其余的留待下一次续转。",
+                "Cover goes on through us, but steps of the renewal are not on record (D65). Without a comparison and the client's signed choice nothing proves in a dispute what was agreed. It is told after the close as well. After an extension alone, only steps that were overdue on its day are meant; the others belong to the next renewal."
+            ),
+            remedy: both!(
+                "办过的补登：续转已结束的，先用 kefu correct 客户 renewals/续转 closed= 重新打开，再 kefu renewal step，最后 kefu renewal close。没有办的，记录保留。",
+                "Record the steps that were taken. Open a closed renewal again with kefu correct CLIENT renewals/RENEWAL closed=, use kefu renewal step, and close it with kefu renewal close. A step that was not taken stays on record as missing."
+            ),
+        },
         "appointment-ends-before-renewal" => Words {
             title: both!("委托期限早于续转", "Appointment ends before the renewal"),
             why: both!(

@@ -1,0 +1,92 @@
+//! A renewal that was started after its last day stays on record as late (D64).
+
+use crate::document::KeyPath;
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
+use crate::standard::Severity;
+use crate::standing::{Case, late_start};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "renewal-late",
+    group: Group::Renewal,
+    severity: Severity::Warning,
+    consequence: Consequence::Client,
+    clause: "D64",
+    check: Check::Client(check),
+};
+
+/// `renewal-not-started` reports one that is still to be started.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    for (nth, renewal) in case.record.renewals.iter().enumerate() {
+        let Some(late) = late_start(case, nth) else {
+            continue;
+        };
+        let fault = OfRenewal::StartedLate {
+            renewal: renewal.id.to_owned(),
+            opens: late.opens,
+            started: late.started,
+            by: (late.started - late.opens).num_days(),
+        };
+        let key = KeyPath::of("renewals").nth(nth).key("started");
+        let finding = findings.add(&RULE, key, Detail::Renewal(fault));
+        finding.due = Some(late.opens);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::values::{Found, at, day, found};
+
+    /// Not rated, so one star: it opens 60 days before 2027-03-19, on 2027-01-18.
+    fn with(rest: &str) -> String {
+        format!(
+            "[client]\nname = '甲'\n[appointment]\nestablished = 2026-03-20\n\
+             [[policies]]\nid = 'par'\nends = 2027-03-19\n\
+             [[renewals]]\nid = 'x2027'\npolicies = ['par']\n{rest}"
+        )
+    }
+
+    fn late(on: &str, by: i64) -> [Found; 1] {
+        [at(
+            "jia/renewal-late/renewals.x2027.started 11:1",
+            Detail::Renewal(OfRenewal::StartedLate {
+                renewal: "x2027".to_owned(),
+                opens: day("2027-01-18"),
+                started: day(on),
+                by,
+            }),
+        )]
+    }
+
+    #[test]
+    fn a_start_on_the_day_it_opens_is_on_time_and_the_next_is_late_for_good() {
+        let on = |started| with(&format!("started = {started}\n"));
+        assert_eq!(found(&RULE, "2027-02-01", &on("2027-01-18")), []);
+        assert_eq!(
+            found(&RULE, "2027-01-19", &on("2027-01-19")),
+            late("2027-01-19", 1)
+        );
+        let closed = "closed = 2027-04-01\noutcomes = [{ policy = 'par', kind = 'renewed', on = 2027-03-25, by = 'p27' }]\n";
+        let closed = on("2027-03-24") + closed;
+        assert_eq!(found(&RULE, "2029-04-01", &closed), late("2027-03-24", 65));
+    }
+
+    #[test]
+    fn later_stars_do_not_make_it_late() {
+        let rated = "started = 2027-01-18\n[[years]]\nstarts = 2026-03-20\nrating = { rated = 2027-01-25, basis = 'expected', income = 1200000 }\n";
+        assert_eq!(found(&RULE, "2027-02-01", &with(rated)), []);
+    }
+
+    #[test]
+    fn what_was_due_before_the_record_begins_is_nobody_s_fault() {
+        let of = |from: &str| {
+            let text = with("started = 2027-02-01\n").replace(
+                "[appointment]",
+                &format!("recorded-from = {from}\n[appointment]"),
+            );
+            found(&RULE, "2027-02-01", &text).len()
+        };
+        assert_eq!(of("2027-01-18"), 1);
+        assert_eq!(of("2027-02-01"), 0);
+    }
+}
