@@ -300,13 +300,18 @@ fn premiums<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
     }
 }
 
+/// The last day to tell the client of a change of account manager and to sign the list (D69).
+pub fn hand_over_due(case: &Case<'_>, on: NaiveDate) -> Due {
+    case.calendar.due(on, case.standard.service.hand_over)
+}
+
 /// After a change of account manager the client is told and the list of open work is signed.
 fn hand_overs<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
     for it in case.record.team.iter().flat_map(|team| &team.hand_overs) {
         let Some(on) = by_now(case, it.on) else {
             continue;
         };
-        let due = case.calendar.due(on, case.standard.service.hand_over);
+        let due = hand_over_due(case, on);
         for (of, day) in [(Thing::Told, it.told), (Thing::Signed, it.signed)] {
             let done = by_now(case, day);
             found.push(Deadline {

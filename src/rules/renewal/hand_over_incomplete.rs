@@ -11,7 +11,7 @@ use crate::document::KeyPath;
 use crate::model::{HandOver, Role, Team};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, charges, people};
+use crate::standing::{Case, charges, hand_over_due, people};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "hand-over-incomplete",
@@ -22,7 +22,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// On the new account manager's first day there is still time to sign and to tell the client. Somebody who
+/// There are working days after the change to sign and to tell the client, those of `hand-over-late`. Somebody who
 /// stays in the team in another role may keep open work.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
@@ -53,10 +53,13 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         open
     });
     for (nth, it) in team.hand_overs.iter().enumerate() {
-        let on = it.on.filter(|on| *on < case.today);
-        let Some(on) = on.filter(|on| !case.is_before_return(*on)) else {
+        let Some(on) = it.on.filter(|on| !case.is_before_return(*on)) else {
             continue;
         };
+        let due = hand_over_due(case, on).date;
+        if due >= case.today {
+            continue;
+        }
         let by = it.by.unwrap_or_default();
         let still: Vec<String> = match members.contains(&folded(by)) {
             true => Vec::new(),
@@ -82,7 +85,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             (true, true) => key.key("by"),
         };
         let finding = findings.add(&RULE, key, Detail::Renewal(fault));
-        finding.due = Some(on);
+        finding.due = Some(due);
     }
 }
 
@@ -98,9 +101,11 @@ fn by_dates_alone(case: &Case<'_>, team: &Team<'_>, findings: &mut Findings) {
         let [(_, old), (nth, new)] = pair else {
             continue;
         };
-        let Some(on) = new.from.filter(|on| *on < case.today) else {
+        let Some(on) = new.from else { continue };
+        let due = hand_over_due(case, on).date;
+        if due >= case.today {
             continue;
-        };
+        }
         let is_theirs = |it: &HandOver<'_>| {
             let to = it.to.is_none_or(|to| is_same(to, new.name));
             let in_term = |day| old.from < Some(day) && new.until.is_none_or(|until| day <= until);
@@ -115,7 +120,7 @@ fn by_dates_alone(case: &Case<'_>, team: &Team<'_>, findings: &mut Findings) {
             on,
         };
         let key = KeyPath::of("team").key("members").nth(*nth).key("from");
-        findings.add(&RULE, key, Detail::Renewal(fault)).due = Some(on);
+        findings.add(&RULE, key, Detail::Renewal(fault)).due = Some(due);
     }
 }
 
@@ -147,7 +152,7 @@ mod tests {
     const DONE: &str = "signed = 2026-11-19\ntold = 2026-11-19\n";
 
     #[test]
-    fn the_client_is_told_and_the_list_signed_by_the_first_day() {
+    fn the_client_is_told_and_the_list_signed_by_the_fifth_working_day() {
         let on = |today, rest| found(&RULE, today, &with("", rest, ""));
         let lacks = |key: &str, signed: bool, told: bool| {
             [(format!("team.hand-overs.h1.{key}"), of(signed, told, &[]))]
@@ -157,23 +162,23 @@ mod tests {
             found.into_iter().map(cut).collect()
         };
 
-        assert_eq!(on("2026-11-19", ""), []);
+        assert_eq!(on("2026-11-26", ""), []);
         assert_eq!(
-            without_place(on("2026-11-20", "")),
+            without_place(on("2026-11-27", "")),
             lacks("told", false, false)
         );
         assert_eq!(
-            without_place(on("2026-11-20", "told = 2026-11-18\n")),
+            without_place(on("2026-11-27", "told = 2026-11-18\n")),
             lacks("signed", false, true)
         );
         assert_eq!(
-            without_place(on("2026-11-20", "signed = 2026-11-19\n")),
+            without_place(on("2026-11-27", "signed = 2026-11-19\n")),
             lacks("told", true, false)
         );
-        assert_eq!(on("2026-11-20", DONE), []);
-        let later = "signed = 2026-11-21\ntold = 2026-11-21\n";
+        assert_eq!(on("2026-11-27", DONE), []);
+        let later = "signed = 2026-11-28\ntold = 2026-11-28\n";
         assert_eq!(
-            without_place(on("2026-11-20", later)),
+            without_place(on("2026-11-27", later)),
             lacks("told", false, false)
         );
     }
@@ -194,22 +199,22 @@ mod tests {
             }),
         )];
 
-        assert_eq!(on("2026-11-19", ""), []);
-        assert_eq!(on("2026-11-20", ""), missing);
+        assert_eq!(on("2026-11-26", ""), []);
+        assert_eq!(on("2026-11-27", ""), missing);
         let other = "[[team.hand-overs]]\nid = 'h1'\non = 2026-11-19\nby = '陈静'\nto = '周婷'\nsigned = 2026-11-19\ntold = 2026-11-19\n";
-        assert_eq!(on("2026-11-20", other), missing);
+        assert_eq!(on("2026-11-27", other), missing);
         let theirs = other.replace("周婷", "李 明");
-        assert_eq!(on("2026-11-20", &theirs), []);
+        assert_eq!(on("2026-11-27", &theirs), []);
         // The list may have another day than the change.
         let later = theirs.replace("on = 2026-11-19", "on = 2026-11-23");
-        assert_eq!(on("2026-11-24", &later), []);
+        assert_eq!(on("2026-12-01", &later), []);
     }
 
     #[test]
     fn what_is_still_with_one_who_has_left_is_told() {
         let claim = |rest: &str| {
             let claim = format!("[[claims]]\nid = 'k1'\nhandler = '陈静'\n{rest}");
-            found(&RULE, "2026-11-20", &with("", DONE, &claim))
+            found(&RULE, "2026-11-27", &with("", DONE, &claim))
         };
 
         let left = claim("");
@@ -218,15 +223,15 @@ mod tests {
         assert_eq!(left[0].detail, of(true, true, &["k1"]));
         assert_eq!(claim("closed = 2026-11-19\n"), []);
         let unnamed = "[[claims]]\nid = 'k1'\n";
-        assert_eq!(found(&RULE, "2026-11-20", &with("", DONE, unnamed)), []);
+        assert_eq!(found(&RULE, "2026-11-27", &with("", DONE, unnamed)), []);
         for handler in ["王强、陈静", "陈静/王强", "陈静、陈 静"] {
             let several = format!("[[claims]]\nid = 'k1'\nhandler = '{handler}'\n");
-            let left = found(&RULE, "2026-11-20", &with("", DONE, &several));
+            let left = found(&RULE, "2026-11-27", &with("", DONE, &several));
             assert_eq!(left.len(), 1, "{handler}");
             assert_eq!(left[0].detail, of(true, true, &["k1"]), "{handler}");
         }
         let others = "[[claims]]\nid = 'k1'\nhandler = '王强、李明'\n";
-        assert_eq!(found(&RULE, "2026-11-20", &with("", DONE, others)), []);
+        assert_eq!(found(&RULE, "2026-11-27", &with("", DONE, others)), []);
         let stays = "[[team.members]]\nname = '陈静'\nrole = 'non-life'\nfrom = 2026-11-19\n";
         assert_eq!(claim(stays), []);
     }
@@ -234,8 +239,8 @@ mod tests {
     #[test]
     fn a_client_whose_service_has_ended_need_not_be_told() {
         let closed = |day| with(&format!("closed = {day}\n"), "", "");
-        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-20")), []);
-        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-21")).len(), 1);
+        assert_eq!(found(&RULE, "2026-11-27", &closed("2026-11-27")), []);
+        assert_eq!(found(&RULE, "2026-11-27", &closed("2026-11-28")).len(), 1);
     }
 
     #[test]
@@ -250,7 +255,7 @@ mod tests {
                 )
             })
             .collect();
-        let told = found(&RULE, "2026-11-20", &with("", "", &text));
+        let told = found(&RULE, "2026-11-27", &with("", "", &text));
 
         assert_eq!(told.len(), MANY + 1);
         let with_work = told.iter().filter(|it| {

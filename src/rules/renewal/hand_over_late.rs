@@ -3,7 +3,7 @@
 use crate::document::KeyPath;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::Case;
+use crate::standing::{Case, hand_over_due};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "hand-over-late",
@@ -19,7 +19,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
     for (nth, it) in hand_overs.enumerate() {
         let Some(on) = it.on else { continue };
-        let due = case.calendar.due(on, case.standard.service.hand_over);
+        let due = hand_over_due(case, on);
         let late = |day: &chrono::NaiveDate| *day > due.date;
         let (signed, told) = (it.signed.filter(late), it.told.filter(late));
         let key = match (told, signed) {

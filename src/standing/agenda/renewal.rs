@@ -1,7 +1,7 @@
 //! What is to be done for renewals, losses and hand-overs (D64–D69).
 
 use super::super::loss::waits_for_win_back;
-use super::super::{Case, Ending, expiring, unfollowed};
+use super::super::{Case, Ending, expiring, hand_over_due, unfollowed};
 use super::{Todo, Waived, What, When};
 
 /// The start of a renewal, or the next step of one that was started; and the end of cover, for policies
@@ -65,16 +65,17 @@ pub(super) fn followers<'a>(
     .collect()
 }
 
-/// The new account manager tells the client on the first day.
+/// The new account manager tells the client within days of the change.
 pub(super) fn hand_overs<'a>(case: &Case<'a>, waived: &Waived<'_>) -> Vec<Todo<'a>> {
     let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
-    let untold = hand_overs.filter(|it| it.told.is_none() && !waived.hand_over(it));
+    let untold = hand_overs.filter(|it| it.told.is_none() && !waived.hand_over(case, it));
     let untold = untold.filter(|it| !it.on.is_some_and(|on| case.is_before_return(on)));
     untold
         .filter_map(|it| {
+            let due = hand_over_due(case, it.on?);
             Some(Todo {
-                when: When::By(it.on?),
-                provisional: false,
+                when: When::By(due.date),
+                provisional: due.provisional,
                 who: it.to,
                 what: What::Tell { id: it.id },
             })

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::{
     Case, ClaimClock, ClaimTerm, Clock, Ending, Expiring, PremiumDue, StepDue, Unfollowed, Wait,
+    hand_over_due,
 };
 use crate::model::{Appointment, Claim, HandOver, PlanItem, Renewal, Waiver, Word, Year};
 
@@ -98,10 +99,11 @@ impl<'r> Waived<'r> {
     }
 
     /// Whether a client was not told of a hand-over in time, and that is waived.
-    pub(super) fn hand_over(&self, it: &HandOver<'_>) -> bool {
+    pub(super) fn hand_over(&self, case: &Case<'_>, it: &HandOver<'_>) -> bool {
         let subject = || format!("team.hand-overs.{}.told", it.id);
         let rule = || "hand-over-incomplete".to_owned();
-        it.on.is_some_and(|on| self.settles(on, rule, subject))
+        let due = it.on.map(|on| hand_over_due(case, on).date);
+        due.is_some_and(|due| self.settles(due, rule, subject))
     }
 
     /// Whether the appointment has run out while service went on, and that is waived.

@@ -269,7 +269,7 @@ fn the_agenda_asks_for_lost_business_again_and_has_the_client_told() {
     let hand_over = "[[team.hand-overs]]\nid = 'h1'\non = 2026-11-20\nto = '李明'\n";
     assert_eq!(
         renewing(hand_over, "2026-11-20"),
-        ["2026-11-20 李明 Tell { id: \"h1\" }"]
+        ["2026-11-27 李明 Tell { id: \"h1\" }"]
     );
     let told = format!("{hand_over}told = 2026-11-19\n");
     assert_eq!(renewing(&told, "2026-11-20"), [""; 0]);

@@ -178,8 +178,8 @@ fn after(rule: &str) -> Option<Words> {
         "hand-over-incomplete" => Words {
             title: both!("客户移交未办完", "Hand-over incomplete"),
             why: both!(
-                "更换客户经理须列清未了事项、双方签字并告知客户（D69）；前任已离开团队的，名下不应再有未了事项。只改了任职日期、没有移交记录的，也算未办完。",
-                "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team must have no open work. A change of the dates in the team is not a hand-over."
+                "更换客户经理须列清未了事项、双方签字并告知客户（D69）；前任已离开团队的，名下不应再有未了事项。更换之日起有几个工作日可办，天数由 kefu.toml 的 service.hand-over 设定（随附 5）。只改了任职日期、没有移交记录的，也算未办完。",
+                "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team must have no open work. service.hand-over in kefu.toml sets how many working days there are for it (shipped: 5). A change of the dates in the team is not a hand-over."
             ),
             remedy: both!(
                 "用 kefu team hand-over --signed --told 登记；清单见 kefu team show。",
