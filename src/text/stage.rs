@@ -100,7 +100,7 @@ pub fn told(lang: Lang, case: &Case<'_>, stage: Stage, lacks: bool) -> String {
                 .option("--reason", Ask::REASON);
             let close = close.say(lang);
             say!(lang,
-                zh: "展期后回到服务实施阶段；不再服务的，终止：{close}",
+                zh: "展期后服务继续；不再服务的，终止：{close}",
                 en: "With an extension service goes on. If it does not: {close}")
         }
         (Stage::Ended, _) => {

@@ -103,7 +103,7 @@ fn table(lang: Lang, case: &Case<'_>, expiring: &[Expiring<'_>]) -> Table {
             Column::data("policies"),
             Column::data("expires"),
             Column::new("step", say!(lang, zh: "步骤", en: "step")).grow(),
-            Column::new("days-before", say!(lang, zh: "提前天数", en: "days before")).right(),
+            Column::new("days-before", say!(lang, zh: "规定天数", en: "days set")).right(),
             Column::new("due", say!(lang, zh: "期限", en: "due")),
             Column::new("why", say!(lang, zh: "说明", en: "note")).grow(),
             Column::new("done", say!(lang, zh: "完成", en: "done")),

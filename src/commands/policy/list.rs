@@ -181,7 +181,7 @@ fn page(
         ),
         Fact::new(
             "over",
-            say!(lang, zh: "已终止", en: "ended"),
+            say!(lang, zh: "已到期或终止", en: "ended"),
             count(&is_over),
         ),
         Fact::new(

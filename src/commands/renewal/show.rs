@@ -129,8 +129,12 @@ fn page(lang: Lang, case: &Case<'_>, meant: Option<Expiring<'_>>) -> Page {
             true => say!(lang, zh: "流失", en: "Loss"),
             false => say!(lang, zh: "未续", en: "Not renewed"),
         }));
+        let reason = match renewal.is_lost() {
+            true => label(lang, "renewals.loss.reason").to_owned(),
+            false => say!(lang, zh: "原因", en: "reason"),
+        };
         let mut told = vec![
-            Fact::of(lang, "renewals.loss.reason", loss.and_then(|it| it.reason)),
+            Fact::new("reason", reason, loss.and_then(|it| it.reason)),
             Fact::of(lang, "renewals.loss.talk", loss.and_then(|it| it.talk)),
             Fact::of(lang, "renewals.loss.report", loss.and_then(|it| it.report)),
             Fact::of(
