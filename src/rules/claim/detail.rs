@@ -74,8 +74,10 @@ pub enum ClaimFault {
         loss: NaiveDate,
         /// The first day of the term when the loss was before it, otherwise its last day.
         bound: NaiveDate,
-        /// A policy in whose term the loss lies.
+        /// The policy that was probably meant.
         other: Option<String>,
+        /// Whether the loss lies in the term of any other policy.
+        is_covered: bool,
     },
     /// What can be determined has not been paid ahead.
     NoAdvance {

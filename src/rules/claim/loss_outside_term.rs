@@ -39,6 +39,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             loss,
             bound,
             other: meant(case.record, policy, covers).map(|it| it.id.to_owned()),
+            is_covered: policies.iter().any(covers),
         };
         findings.add(&RULE, step(nth, ClaimStep::Loss), found(claim, outside));
     }
@@ -116,6 +117,7 @@ mod tests {
             loss: day(loss),
             bound: day(bound),
             other: None,
+            is_covered: false,
         };
         [at(
             "jia/loss-outside-term/claims.k1.loss 7:1",
@@ -137,6 +139,28 @@ mod tests {
         assert_eq!(of("2025-09-30", TERM, ""), early);
         let late = outside("2026-10-01", "2026-09-30");
         assert_eq!(of("2026-10-01", TERM, ""), late);
+    }
+
+    #[test]
+    fn another_policy_is_asked_for_only_where_one_covers_the_day() {
+        let is_covered = |more: &str| {
+            let found = of("2026-10-01", &format!("{TERM}{more}"), "");
+            matches!(
+                &found[0].detail,
+                Detail::Claim(OfClaim {
+                    fault: ClaimFault::OutsideTerm {
+                        other: None,
+                        is_covered: true,
+                        ..
+                    },
+                    ..
+                })
+            )
+        };
+        assert!(is_covered(&policy("car", "车险", "平安")));
+        assert!(!is_covered(
+            "[[policies]]\nid = 'q'\nstarts = 2025-10-01\nends = 2026-09-30\n"
+        ));
     }
 
     /// The policy that is named, of a claim under `par` whose insurer and product are 平安 and 团体健康险.

@@ -117,12 +117,20 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
                 zh: "漏记赔付的：{paid}；漏记拒赔的：{denied}；漏记撤回的：{withdrawn}；尚未了结的：{open}",
                 en: "If it was paid: {paid}. If it was denied: {denied}. If it was withdrawn: {withdrawn}. If it is not settled: {open}")
         }
-        ClaimFault::OutsideTerm { other, .. } => {
+        ClaimFault::OutsideTerm {
+            other, is_covered, ..
+        } => {
+            let loss = at.keys(&["loss"]);
             let policy = match other {
                 Some(other) => at.with("policy", other),
-                None => at.keys(&["policy"]),
+                None if *is_covered => at.keys(&["policy"]),
+                // No other policy on record can be right.
+                None => {
+                    return say!(lang,
+                        zh: "出险日期有误的：{loss}",
+                        en: "If the day is wrong: {loss}");
+                }
             };
-            let loss = at.keys(&["loss"]);
             say!(lang,
                 zh: "出险日期有误的：{loss}；保单有误的：{policy}",
                 en: "If the day is wrong: {loss}. If the policy is wrong: {policy}")

@@ -238,13 +238,14 @@ fn what_claims_and_diary_name_is_missing_by_its_own_name() {
 }
 
 #[test]
-fn a_loss_outside_the_term_is_told_with_both_that_may_be_wrong() {
+fn a_loss_outside_the_term_is_told_with_what_may_be_wrong() {
     let told = |lang, loss: &str| {
         let text = appointed(
             "2025-03-02",
             &format!(
                 "[[policies]]\nid = 'par'\nproduct = '财产一切险'\nstarts = 2025-10-01\nends = 2026-09-30\n\
                  [[policies]]\nid = 'p24'\nproduct = '财产一切险'\nstarts = 2024-10-01\nends = 2025-09-30\n\
+                 [[policies]]\nid = 'car'\nproduct = '车险'\nstarts = 2026-10-01\nends = 2026-10-01\n\
                  [[claims]]\nid = 'k1'\npolicy = 'par'\ncause = '火灾'\nloss = {loss}\n"
             ),
         );
@@ -280,4 +281,11 @@ fn a_loss_outside_the_term_is_told_with_both_that_may_be_wrong() {
             "If the day is wrong: kefu correct jia claims/k1 loss=DATE. If the policy is wrong: kefu correct jia claims/k1 policy=ID"
         ]
     );
+    let zh = "索赔 k1“火灾”：2026-10-02 出险，晚于保单 par 的最后一天 2026-09-30。";
+    let none = "出险日期有误的：kefu correct jia claims/k1 loss=日期";
+    assert_eq!(told(Lang::Zh, "2026-10-02"), [zh, none]);
+    let en =
+        "Claim k1 '火灾': the loss on 2026-10-02 is after the last day of policy par, 2026-09-30.";
+    let none = "If the day is wrong: kefu correct jia claims/k1 loss=DATE";
+    assert_eq!(told(Lang::En, "2026-10-02"), [en, none]);
 }
