@@ -33,7 +33,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use client::{Client, Policy};
+use client::{Client, Policy, Year};
 use dice::Dice;
 use fault::Fault;
 use names::Company;
@@ -283,7 +283,7 @@ fn appointed(
             && !begun.is_empty()
             && ended[0].ends < begun[0].starts
         {
-            let stars = stars(&incomes[nth]);
+            let stars = stars_of(client.years.get(nth));
             client
                 .renewals
                 .push(course::renewal(&client, (ended, begun), stars, today));
@@ -351,8 +351,14 @@ impl Insured {
     }
 }
 
+/// The stars of the last service year, raised or not.
 fn stars_in_force(client: &Client) -> u8 {
-    let rating = client.years.last().and_then(|year| year.rating.as_ref());
+    stars_of(client.years.last())
+}
+
+/// The stars of a service year, raised or not.
+fn stars_of(year: Option<&Year>) -> u8 {
+    let rating = year.and_then(|year| year.rating.as_ref());
     rating.map_or(1, |rating| {
         rating
             .raised
