@@ -28,28 +28,30 @@ pub fn wrap(text: &str, room: usize, long: LongWord) -> Vec<String> {
 /// As [`wrap`], where `taken` columns of the first line are not free. That line is empty when nothing
 /// fits on it.
 pub fn wrap_after(taken: usize, text: &str, room: usize, long: LongWord) -> Vec<String> {
-    let mut taken = taken;
+    let mut used = taken;
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
         for piece in pieces(paragraph) {
-            let ink = width(trimmed(piece));
-            let used = taken + width(&line);
+            let (ink, spaces) = piece.split_at(trimmed(piece).len());
+            let ink = width(ink);
             if ink > 0 && used > 0 && used + ink > room {
                 lines.push(trimmed(&line).to_owned());
                 line.clear();
-                taken = 0;
+                used = 0;
             }
             if ink > room && long == LongWord::Split {
                 let mut cuts = cut(piece, room);
                 line = cuts.pop().unwrap_or_default();
+                used = width(&line);
                 lines.append(&mut cuts);
             } else {
                 line.push_str(piece);
+                used += ink + width(spaces);
             }
         }
         lines.push(trimmed(&line).to_owned());
-        taken = 0;
+        used = 0;
     }
     lines
 }
@@ -69,14 +71,35 @@ pub fn pieces(text: &str) -> Vec<&str> {
     let mut start = 0;
     let mut before = None;
     for (at, c) in text.char_indices() {
-        if before.is_some_and(|before| may_break(before, c)) {
+        let after = Sign::of(c);
+        if before.is_some_and(|before| may_break(before, after)) {
             pieces.push(&text[start..at]);
             start = at;
         }
-        before = Some(c);
+        before = Some(after);
     }
     pieces.push(&text[start..]);
     pieces
+}
+
+/// A character, and the columns it takes.
+#[derive(Clone, Copy)]
+struct Sign {
+    c: char,
+    columns: Option<usize>,
+}
+
+impl Sign {
+    fn of(c: char) -> Sign {
+        Sign {
+            c,
+            columns: c.width(),
+        }
+    }
+
+    fn is_wide(self) -> bool {
+        self.columns == Some(2)
+    }
 }
 
 /// Never first on a line.
@@ -86,32 +109,34 @@ const CLOSING_AFTER_WORD: &str = "—…·‥•”’,.;:!?)]}%/-";
 /// Never last on a line.
 const OPENING: &str = "（「『《【〈〔［｛〖〘“‘￥＄＃¥$([{#";
 
-fn may_break(before: char, after: char) -> bool {
-    if is_space(after) || CLOSING.contains(after) || joins(before, after) {
+/// Most characters are letters, digits or Han, and no mark.
+fn is_one_of(marks: &str, c: char) -> bool {
+    let is_word = c.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    !is_word && marks.contains(c)
+}
+
+fn may_break(before: Sign, after: Sign) -> bool {
+    if is_space(after.c) || is_one_of(CLOSING, after.c) || joins(before.c, after) {
         return false;
     }
-    if is_space(before) {
+    if is_space(before.c) {
         return true;
     }
-    if OPENING.contains(before) || CLOSING_AFTER_WORD.contains(after) {
+    if is_one_of(OPENING, before.c) || is_one_of(CLOSING_AFTER_WORD, after.c) {
         return false;
     }
     // 2026年3月20日 is a date as well.
-    if before.is_ascii_digit() && "年月日".contains(after)
-        || "年月".contains(before) && after.is_ascii_digit()
+    if before.c.is_ascii_digit() && "年月日".contains(after.c)
+        || after.c.is_ascii_digit() && "年月".contains(before.c)
     {
         return false;
     }
-    is_wide(before) || is_wide(after)
+    before.is_wide() || after.is_wide()
 }
 
 /// Whether two characters make one sign: a combining mark, a joined emoji, a skin tone.
-fn joins(before: char, after: char) -> bool {
-    after.width() == Some(0) || before == '\u{200d}' || matches!(after, '\u{1f3fb}'..='\u{1f3ff}')
-}
-
-fn is_wide(c: char) -> bool {
-    c.width() == Some(2)
+fn joins(before: char, after: Sign) -> bool {
+    after.columns == Some(0) || before == '\u{200d}' || matches!(after.c, '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 fn is_space(c: char) -> bool {
@@ -128,7 +153,7 @@ fn cut(text: &str, room: usize) -> Vec<String> {
     let mut before = None;
     for c in text.chars() {
         match signs.last_mut() {
-            Some(sign) if before.is_some_and(|before| joins(before, c)) => sign.push(c),
+            Some(sign) if before.is_some_and(|before| joins(before, Sign::of(c))) => sign.push(c),
             _ => signs.push(c.into()),
         }
         before = Some(c);
@@ -161,6 +186,17 @@ mod tests {
         }
         for sign in ["客", "，", "（", "！", "👨\u{200d}👩\u{200d}👧", "👍🏽"] {
             assert_eq!(width(sign), 2, "{sign}");
+        }
+    }
+
+    #[test]
+    fn the_columns_of_a_text_are_those_of_its_pieces() {
+        for text in [
+            "自2026-03-20起，保费 1,232,000.50 元（含税）。",
+            "好👨\u{200d}👩\u{200d}👧👍🏽 葛\u{e0100}城 e\u{301}té ☎\u{fe0f} 🇨🇳🇨🇳",
+        ] {
+            let columns = pieces(text).into_iter().map(width);
+            assert_eq!(columns.sum::<usize>(), width(text), "{text}");
         }
     }
 
