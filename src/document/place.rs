@@ -53,7 +53,7 @@ pub struct Places {
 }
 
 /// As many bytes are read again for a place, at most.
-const BLOCK: usize = 512;
+const BLOCK: usize = 4096;
 
 impl Places {
     /// Reads the whole text once.
