@@ -32,8 +32,7 @@ impl<'d> Item<'d> {
         match node.held {
             Held::Table(form, _) => Value::Table(form),
             Held::Array(form, _) => Value::Array(form),
-            Held::Plain => Value::Text(&self.doc.text[node.at.inner()]),
-            Held::Decoded(nth) => Value::Text(&self.doc.decoded[nth as usize]),
+            Held::Plain | Held::Decoded(_) => Value::Text(self.text().unwrap_or_default()),
             Held::Bool(flag) => Value::Bool(flag),
             Held::Integer(number) => Value::Integer(number),
             Held::Float => Value::Float,
@@ -42,7 +41,19 @@ impl<'d> Item<'d> {
         }
     }
 
+    /// The string it holds, unescaped; `None` for any other value.
+    #[inline]
+    pub fn text(self) -> Option<&'d str> {
+        let node = self.node();
+        match node.held {
+            Held::Plain => Some(&self.doc.text[node.at.inner()]),
+            Held::Decoded(nth) => Some(&self.doc.decoded[nth as usize]),
+            _ => None,
+        }
+    }
+
     /// The day it holds; `None` for any other value.
+    #[inline]
     pub fn day(self) -> Option<NaiveDate> {
         match self.node().held {
             Held::Date(day) => Some(day),
@@ -55,6 +66,16 @@ impl<'d> Item<'d> {
             Held::Table(_, children) | Held::Array(_, children) => children,
             _ => EMPTY,
         }
+    }
+
+    /// Whether it is a table, however that is written.
+    pub fn is_table(self) -> bool {
+        matches!(self.node().held, Held::Table(..))
+    }
+
+    /// Whether it is an array, however that is written.
+    pub fn is_array(self) -> bool {
+        matches!(self.node().held, Held::Array(..))
     }
 
     /// Which item of its document this is.
@@ -109,6 +130,23 @@ impl<'d> Item<'d> {
         std::iter::successors(first, move |item| {
             let id = item.node().next;
             (id != NO_NODE).then_some(Item { doc, id })
+        })
+    }
+
+    /// Those of its entries that hold a day, each with its day.
+    pub fn days(self) -> impl Iterator<Item = (Item<'d>, NaiveDate)> {
+        let doc = self.doc;
+        let mut next = self.children().first;
+        std::iter::from_fn(move || {
+            while next != NO_NODE {
+                let item = Item { doc, id: next };
+                let node = item.node();
+                next = node.next;
+                if let Held::Date(day) = node.held {
+                    return Some((item, day));
+                }
+            }
+            None
         })
     }
 

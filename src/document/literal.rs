@@ -65,12 +65,7 @@ impl Literal {
 
 /// The words of a list of words; `None` when it holds anything else.
 fn texts(item: Item<'_>) -> Option<Vec<&str>> {
-    item.items()
-        .map(|element| match element.value() {
-            Value::Text(text) => Some(text),
-            _ => None,
-        })
-        .collect()
+    item.items().map(Item::text).collect()
 }
 
 /// The days of a list of days; `None` when it holds anything else.

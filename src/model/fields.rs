@@ -82,13 +82,11 @@ impl<'d, 'r> Fields<'d, 'r> {
     }
 
     fn text_in(&mut self, item: Item<'d>) -> Option<&'d str> {
-        match item.value() {
-            Value::Text(text) => Some(text),
-            _ => {
-                self.fault(item, Expected::Text);
-                None
-            }
+        let text = item.text();
+        if text.is_none() {
+            self.fault(item, Expected::Text);
         }
+        text
     }
 
     /// The name of a time zone, such as `Asia/Shanghai`.
@@ -182,8 +180,10 @@ impl<'d, 'r> Fields<'d, 'r> {
     }
 
     fn date_in(&mut self, item: Item<'d>) -> Option<NaiveDate> {
+        if let Some(date) = item.day() {
+            return Some(date);
+        }
         let expected = match item.value() {
-            Value::Date(date) => return Some(date),
             Value::Text(text) if text.parse::<NaiveDate>().is_ok() => Expected::DateWithoutQuotes,
             Value::Moment => Expected::DateWithoutTime,
             _ => Expected::Date,
@@ -259,10 +259,7 @@ impl<'d, 'r> Fields<'d, 'r> {
     /// A word of a closed list.
     pub fn word<W: Word>(&mut self, key: &str) -> Option<W> {
         let item = self.find(key)?;
-        let Value::Text(found) = item.value() else {
-            self.fault(item, Expected::Text);
-            return None;
-        };
+        let found = self.text_in(item)?;
         let word = W::from_code(found);
         if word.is_none() {
             let allowed = W::ALL.iter().map(|word| word.code()).collect();
@@ -278,7 +275,7 @@ impl<'d, 'r> Fields<'d, 'r> {
         read: impl FnOnce(&mut Fields<'d, '_>) -> T,
     ) -> Option<T> {
         let item = self.find(key)?;
-        if !matches!(item.value(), Value::Table(..)) {
+        if !item.is_table() {
             self.fault(item, Expected::Table);
             return None;
         }
@@ -295,14 +292,14 @@ impl<'d, 'r> Fields<'d, 'r> {
         let Some(item) = self.find(key) else {
             return Vec::new();
         };
-        if !matches!(item.value(), Value::Array(..)) {
+        if !item.is_array() {
             self.fault(item, Expected::Tables);
             return Vec::new();
         }
         let mut entries = Vec::with_capacity(item.len());
         let mut absent = Vec::new();
         for (nth, element) in item.items().enumerate() {
-            if !matches!(element.value(), Value::Table(..)) {
+            if !element.is_table() {
                 self.fault(element, Expected::Table);
                 continue;
             }

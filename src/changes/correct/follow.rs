@@ -9,7 +9,7 @@ use crate::changes::diary::{fits, fulfilled};
 use crate::changes::plan::item_done_on;
 use crate::changes::{Change, in_service};
 use crate::document::edit::Edit;
-use crate::document::{Item, Literal, Value};
+use crate::document::{Item, Literal};
 use crate::model::form::{FORM, Role, Table};
 use crate::model::last_day_of_year_from;
 use crate::standing::{Case, is_among, with_another};
@@ -232,8 +232,5 @@ fn day(item: Item<'_>, key: &str) -> Option<NaiveDate> {
 }
 
 fn text<'d>(item: Item<'d>, key: &str) -> Option<&'d str> {
-    match item.get(key)?.value() {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
+    item.get(key)?.text()
 }

@@ -234,10 +234,7 @@ impl Known {
             .iter()
             .filter(said)
             .filter_map(|it| table.item.get(it.name));
-        let texts = texts.filter_map(|it| match it.value() {
-            Value::Text(text) => Some(text),
-            _ => None,
-        });
+        let texts = texts.filter_map(Item::text);
         let longest = texts.max_by_key(|text| text.len()).unwrap_or_default();
         let first = cut(longest.lines().next().unwrap_or_default(), SHORT);
         match first.is_empty() {
@@ -257,10 +254,7 @@ fn people(document: &Document<'_>) -> BTreeSet<String> {
                 .of_section(section.name)
                 .iter()
                 .filter_map(|it| it.item.get(key.name));
-            let texts = items.filter_map(|it: Item<'_>| match it.value() {
-                Value::Text(text) => Some(text),
-                _ => None,
-            });
+            let texts = items.filter_map(Item::text);
             people.extend(texts.filter(|it| is_shown(it)).map(str::to_owned));
         }
     }

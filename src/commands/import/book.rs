@@ -10,7 +10,7 @@ use crate::commands::client::write::short;
 use crate::commands::desk::Desk;
 use crate::commands::progress::Progress;
 use crate::commands::which::{Which, entries};
-use crate::document::{Document, Item, Value};
+use crate::document::{Document, Item};
 use crate::say;
 use crate::sound::romanised;
 use crate::store::{Entry, Id};
@@ -143,7 +143,7 @@ fn known_by(desk: &Desk<'_>, entry: &Entry) -> Option<Known> {
     let text = desk.workspace.read_text(&entry.path).ok()?;
     let document = Document::parse(&text).ok()?;
     let client = document.root().get("client")?;
-    let words = |of: Item<'_>, key| of.get(key).and_then(text_of).map(str::to_owned);
+    let words = |of: Item<'_>, key| of.get(key).and_then(Item::text).map(str::to_owned);
     let before = client.get("former-names");
     let before = before.iter().flat_map(|list| list.items());
     let names = std::iter::once(words(client, "name")?);
@@ -154,11 +154,4 @@ fn known_by(desk: &Desk<'_>, entry: &Entry) -> Option<Known> {
             .collect(),
         crm_id: words(client, "crm-id"),
     })
-}
-
-fn text_of(item: Item<'_>) -> Option<&str> {
-    match item.value() {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
 }
