@@ -81,7 +81,8 @@ impl<'k> Asked<'k> {
         Asked { key, tag }
     }
 
-    fn is_of(self, item: Item<'_>) -> bool {
+    /// Whether an entry is under this key.
+    pub fn is_of(self, item: Item<'_>) -> bool {
         let tag = item.node().tag;
         tag == self.tag && (tag.is_whole() || item.key() == self.key)
     }

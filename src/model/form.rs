@@ -13,20 +13,20 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
-
 use crate::both;
 use crate::document::edit::Layout;
-use crate::document::{Asked, Item, KeyPath, Search, Value};
+use crate::document::{Asked, Item, KeyPath};
 
 use super::{
     appointment, archive, claim, client, complaint, diary, plan, policy, rating, renewal, review,
     service, team, waiver, year,
 };
 
+mod days;
 mod one_line;
 pub(super) mod rows;
 
+pub use days::{Days, place_of_day};
 pub use one_line::is_one_line;
 pub use rows::{Key, Role, Section};
 use rows::{TABLE, section};
@@ -133,21 +133,6 @@ impl Table<'_> {
         &self.nths[..self.depth as usize]
     }
 
-    /// Its days, each with its key, in the order of the form; none where its section has one key alone that holds a
-    /// day.
-    pub fn days(&self) -> impl Iterator<Item = (&'static str, NaiveDate)> {
-        // One walk finds them all, as files are mostly written in this order.
-        let mut search = Search::of(self.item);
-        let dated = WAYS[self.section as usize].dated.iter();
-        dated.filter_map(move |(key, asked)| {
-            let item = match search.may_find(*asked) {
-                true => search.find(*asked)?.1,
-                false => return None,
-            };
-            Some((*key, item.day()?))
-        })
-    }
-
     /// The way to it.
     pub fn way(&self) -> KeyPath {
         way_of(self.section().name, self.nths())
@@ -213,7 +198,7 @@ impl<'d> Tables<'d> {
             let Some(item) = item.find(key) else {
                 continue;
             };
-            if !matches!(item.value(), Value::Array(..)) {
+            if !item.is_array() {
                 self.add(item, section, nths, depth);
                 continue;
             }
@@ -238,10 +223,7 @@ impl<'d> Tables<'d> {
         self.tables.push(Table {
             section: section as u32,
             item,
-            id: match id.map(Item::value) {
-                Some(Value::Text(id)) => id,
-                _ => "",
-            },
+            id: id.and_then(Item::text).unwrap_or_default(),
             nths,
             depth,
         });
@@ -254,7 +236,7 @@ pub fn referring<'t, 'd>(
     list: &'t str,
     id: &'t str,
 ) -> impl Iterator<Item = &'t Table<'d>> {
-    let is_it = move |item: Item<'_>| matches!(item.value(), Value::Text(text) if text == id);
+    let is_it = move |item: Item<'_>| item.text() == Some(id);
     let refers = move |table: &&'t Table<'d>| {
         let keys = table.section().keys.iter();
         let mut naming = keys.filter(|key| key.names.contains(&list));
@@ -282,17 +264,10 @@ static WAYS: LazyLock<Vec<Way>> = LazyLock::new(|| {
         let (above, key) = name.rsplit_once('.').unwrap_or(("", name));
         (!name.is_empty()).then(|| (place_of(above), Asked::of(key)))
     };
-    let dated = |section: &Section| {
-        use Role::{Born, Fact, Latest, Term};
-        let is_day = |key: &&Key| matches!(key.role, Born | Fact | Latest | Term);
-        let dated = section.keys.iter().filter(is_day);
-        let dated: Vec<_> = dated.map(|key| (key.name, Asked::of(key.name))).collect();
-        if dated.len() > 1 { dated } else { Vec::new() }
-    };
     let way = |section: &Section| Way {
         from: from(section.name),
         id: section.identified_by.map(Asked::of),
-        dated: dated(section),
+        dated: days::dated(section),
     };
     FORM.iter().map(way).collect()
 });

@@ -8,15 +8,12 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use crate::document::KeyPath;
-use crate::model::course::Step;
-use crate::model::form::FORM;
+use crate::model::form::{Days, FORM, place_of_day};
 use crate::model::{Record, Year};
 use crate::rules::appointment::end;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, last_day_of};
-
-use super::entry::day_of;
 
 mod policy;
 mod renewal;
@@ -46,47 +43,47 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("waivers", "on", "until"),
 ];
 
-/// The keys of two days of one table.
-type Pair = (&'static str, &'static str);
+/// A day of a table and those that it is never before, by their places among the table's days.
+struct Order {
+    then: usize,
+    after: Vec<usize>,
+}
 
-/// The sections with such pairs or with steps: the place of each in the form, and its pairs.
-static PLACED: LazyLock<Vec<(usize, Vec<Pair>)>> = LazyLock::new(|| {
-    let pairs = |name: &str| {
-        let those = PAIRS.iter().filter(|(section, ..)| *section == name);
-        those.map(|(_, first, then)| (*first, *then)).collect()
-    };
-    let sections = FORM.iter().enumerate();
-    let placed = sections.map(|(place, section)| (place, pairs(section.name)));
-    let is_checked = |it: &(usize, Vec<_>)| !it.1.is_empty() || !FORM[it.0].steps.is_empty();
-    placed.filter(is_checked).collect()
+/// The sections with such pairs or with steps, by their places in the form, and the order of their days.
+static PLACED: LazyLock<Vec<(usize, Vec<Order>)>> = LazyLock::new(|| {
+    let placed = FORM.iter().enumerate().map(|(place, section)| {
+        let order = |then, after: &mut dyn Iterator<Item = &'static str>| Order {
+            then: place_of_day(place, then),
+            after: after.map(|key| place_of_day(place, key)).collect(),
+        };
+        let pairs = PAIRS.iter().filter(|(name, ..)| *name == section.name);
+        let pairs = pairs.map(|(_, first, then)| order(then, &mut [*first].into_iter()));
+        let steps = section.steps.iter().filter(|step| !step.after.is_empty());
+        let steps = steps.map(|step| order(step.key, &mut step.after.iter().copied()));
+        (place, pairs.chain(steps).collect())
+    });
+    placed
+        .filter(|(_, orders): &(_, Vec<_>)| !orders.is_empty())
+        .collect()
 });
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let mut wrong = Wrong::default();
     client(record, &mut wrong);
-    let tables = record.tables();
-    let mut days = Vec::new();
-    for (place, pairs) in PLACED.iter() {
-        let steps = FORM[*place].steps;
-        for table in tables.of_place(*place) {
-            days.clear();
-            days.extend(table.days());
-            if days.len() < 2 {
+    for (place, orders) in PLACED.iter() {
+        for table in record.tables().of_place(*place) {
+            let days = table.days();
+            if days.count() < 2 {
                 continue;
             }
-            let way = || table.way();
-            for (first, then) in pairs {
-                if let (Some(day), Some(date)) = (day_of(&days, first), day_of(&days, then)) {
-                    wrong.hold(|| way().key(first), day, || way().key(then), date);
-                }
-            }
-            for step in steps {
-                let Some(date) = day_of(&days, step.key) else {
+            let key = |place| table.way().key(days.key(place));
+            for order in orders {
+                let Some(date) = days.at(order.then) else {
                     continue;
                 };
-                if let Some((first, day)) = violated(steps, step, date, &days) {
-                    wrong.hold(|| way().key(first), day, || way().key(step.key), date);
+                if let Some((first, day)) = violated(orders, order, date, &days) {
+                    wrong.hold(|| key(first), day, || key(order.then), date);
                 }
             }
         }
@@ -100,36 +97,32 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     overlaps(case, findings);
 }
 
-/// The latest of the steps that this one must follow but does not. One wrong day is reported once: when a
+/// The latest of the days that this one must follow but does not. One wrong day is reported once: when a
 /// step in between is also too early, it is reported there.
 fn violated(
-    steps: &[Step],
-    step: &Step,
+    orders: &[Order],
+    order: &Order,
     date: NaiveDate,
-    dated: &[(&str, NaiveDate)],
-) -> Option<(&'static str, NaiveDate)> {
-    let on_record = |key: &&'static str| Some((*key, day_of(dated, key)?));
-    if step
-        .after
-        .iter()
-        .filter_map(on_record)
-        .all(|(_, day)| day <= date)
-    {
+    days: &Days,
+) -> Option<(usize, NaiveDate)> {
+    let before = || {
+        let places = order.after.iter();
+        places.filter_map(|first| Some((*first, days.at(*first)?)))
+    };
+    if before().all(|(_, day)| day <= date) {
         return None;
     }
-    let before: Vec<(&str, NaiveDate)> = step.after.iter().filter_map(on_record).collect();
-    let follows = |later: &str, earlier: &str| {
-        let row = steps.iter().find(|row| row.key == later);
-        row.is_some_and(|row| row.after.contains(&earlier))
+    let follows = |later: usize, earlier: usize| {
+        let mut those = orders.iter().filter(|it| it.then == later);
+        those.any(|it| it.after.contains(&earlier))
     };
-    let is_told_between = |key: &str, day: NaiveDate| {
-        let mut between = before.iter();
-        between.any(|(other, on)| *on < day && follows(other, key))
+    let is_told_between = |first: usize, day: NaiveDate| {
+        let mut between = before();
+        between.any(|(other, on)| on < day && follows(other, first))
     };
-    let late = before.iter().filter(|(_, day)| date < *day);
-    late.filter(|(key, day)| !is_told_between(key, *day))
+    let late = before().filter(|(_, day)| date < *day);
+    late.filter(|(first, day)| !is_told_between(*first, *day))
         .max_by_key(|(_, day)| *day)
-        .copied()
 }
 
 /// The course of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is

@@ -1,6 +1,4 @@
-//! The lists of a record whose entries have an id that never changes, and the days of one entry.
-
-use chrono::NaiveDate;
+//! The lists of a record whose entries have an id that never changes.
 
 use crate::model::Record;
 use crate::model::form::{FORM, Table};
@@ -18,10 +16,4 @@ pub(super) fn each_list<'r>(record: &'r Record<'r>, mut show: impl FnMut(&[Table
             show(list);
         }
     }
-}
-
-/// The day under a key of one table, among the days that the table has.
-pub(super) fn day_of(days: &[(&str, NaiveDate)], key: &str) -> Option<NaiveDate> {
-    let there = days.iter().find(|(other, _)| *other == key);
-    there.map(|(_, day)| *day)
 }

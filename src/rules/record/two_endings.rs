@@ -6,12 +6,10 @@ use chrono::NaiveDate;
 
 use crate::document::{Item, Value};
 use crate::model::course::Step;
-use crate::model::form::{FORM, Section};
+use crate::model::form::{Days, FORM, Section, place_of_day};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
-
-use super::entry::day_of;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "two-endings",
@@ -26,17 +24,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// respect that; two people and a merge may not.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let tables = case.record.tables();
-    let mut days = Vec::new();
     for (place, section, endings) in BARRED.iter() {
         for table in tables.of_place(*place) {
-            days.clear();
-            days.extend(table.days());
-            let mut ended = days.iter().filter(|(key, _)| endings.contains(key));
-            if ended.next().is_none() {
+            let days = table.days();
+            if endings.iter().all(|ending| days.at(*ending).is_none()) {
                 continue;
             }
             let dated = section.steps.iter();
-            let dated = dated.filter_map(|step| Some((step, day_of(&days, step.key)?)));
+            let dated = dated.filter_map(|step| Some((step, days.of(step.key)?)));
             let dated: Vec<(&Step, NaiveDate)> = dated.collect();
             let way = |key: &'static str| table.way().key(key);
             for (at, (one, on)) in dated.iter().enumerate() {
@@ -64,8 +59,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// The sections with steps that another ending excludes: the place of each in the form, and the keys of those steps.
-static BARRED: LazyLock<Vec<(usize, &Section, Vec<&str>)>> = LazyLock::new(|| {
+/// The sections with steps that another ending excludes: the place of each in the form, and those of these steps
+/// among its days.
+static BARRED: LazyLock<Vec<(usize, &Section, Vec<usize>)>> = LazyLock::new(|| {
     let sections = FORM.iter().enumerate();
     let barred = sections.map(|(place, section)| {
         let is_ending = |step: &&Step| {
@@ -74,7 +70,8 @@ static BARRED: LazyLock<Vec<(usize, &Section, Vec<&str>)>> = LazyLock::new(|| {
             excluded || flags(section, step).next().is_some()
         };
         let endings = section.steps.iter().filter(is_ending);
-        (place, section, endings.map(|step| step.key).collect())
+        let endings = endings.map(|step| place_of_day(place, step.key));
+        (place, section, endings.collect())
     });
     barred
         .filter(|(_, _, endings): &(_, _, Vec<_>)| !endings.is_empty())
@@ -93,9 +90,9 @@ fn is_barred(step: &Step, other: &Step) -> bool {
 }
 
 /// Whether a step is not recorded once the other is, and nothing has lifted that.
-fn bars(days: &[(&str, NaiveDate)], step: &Step, other: &Step) -> bool {
+fn bars(days: &Days, step: &Step, other: &Step) -> bool {
     let mut bars = step.bars.iter().filter(|bar| bar.by == other.key);
-    bars.any(|bar| bar.unless.is_none_or(|key| day_of(days, key).is_none()))
+    bars.any(|bar| bar.unless.is_none_or(|key| days.of(key).is_none()))
 }
 
 #[cfg(test)]
