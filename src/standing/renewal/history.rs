@@ -1,7 +1,7 @@
 //! What the renewals on record say about each policy: its outcomes, its extensions, and whether an open
 //! renewal has it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -13,10 +13,10 @@ use crate::model::{Outcome, OutcomeKind, Policy, Record};
 pub struct History<'a> {
     /// The day it is as of.
     day: NaiveDate,
-    fates: HashMap<&'a str, Fate>,
+    fates: BTreeMap<&'a str, Fate>,
     /// The position of the policy with an id. If there are several, which is a fault, it is the first, as
     /// everywhere.
-    policies: HashMap<&'a str, usize>,
+    policies: BTreeMap<&'a str, usize>,
 }
 
 /// Where a policy stands on a day.
@@ -37,8 +37,8 @@ pub enum Cover {
 struct Fate {
     /// Whether it has an outcome after which nothing is left to renew.
     settled: bool,
-    /// The renewals in which it has an outcome.
-    settled_in: BTreeSet<usize>,
+    /// The renewals in which it has an outcome, in their order.
+    settled_in: Vec<usize>,
     /// Whether an open renewal has it.
     in_hand: bool,
     /// The latest day that it was extended to, and by which renewal.
@@ -54,8 +54,8 @@ impl<'a> History<'a> {
     pub fn of(record: &'a Record<'a>, day: NaiveDate) -> History<'a> {
         let mut history = History {
             day,
-            fates: HashMap::new(),
-            policies: HashMap::new(),
+            fates: BTreeMap::new(),
+            policies: BTreeMap::new(),
         };
         // Most records have no renewal yet, and cost nothing here.
         if record.renewals.is_empty() {
@@ -70,7 +70,7 @@ impl<'a> History<'a> {
             if renewal.is_open_on(day) {
                 for id in &renewal.policies {
                     let fate = history.fates.entry(id).or_default();
-                    fate.in_hand |= !fate.settled_in.contains(&nth);
+                    fate.in_hand |= !fate.is_settled_in(nth);
                 }
             }
         }
@@ -154,7 +154,7 @@ impl<'a> History<'a> {
     /// Whether a policy has an outcome in a renewal.
     pub(super) fn is_settled_in(&self, policy: &str, renewal: usize) -> bool {
         let fate = self.fates.get(policy);
-        fate.is_some_and(|fate| fate.settled_in.contains(&renewal))
+        fate.is_some_and(|fate| fate.is_settled_in(renewal))
     }
 
     /// Whether an open renewal has a policy.
@@ -169,12 +169,18 @@ impl<'a> History<'a> {
 }
 
 impl Fate {
+    fn is_settled_in(&self, renewal: usize) -> bool {
+        self.settled_in.binary_search(&renewal).is_ok()
+    }
+
     /// Adds an outcome, of a renewal that is not earlier in the file than those added before.
     fn comes(&mut self, renewal: usize, outcome: &Outcome<'_>) {
         let Some(kind) = outcome.kind else {
             return;
         };
-        self.settled_in.insert(renewal);
+        if self.settled_in.last() != Some(&renewal) {
+            self.settled_in.push(renewal);
+        }
         let Some(until) = outcome.until.filter(|_| kind == OutcomeKind::Extended) else {
             self.settled = true;
             return;
