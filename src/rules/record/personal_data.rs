@@ -48,17 +48,15 @@ fn check(source: &Source<'_>, today: NaiveDate, findings: &mut Findings) {
 }
 
 /// Shows where each card's number begins, in the order of the text. A number has at least [`FEWEST`]
-/// characters. So one of every [`FEWEST`] bytes is a part of it, wherever it is, and eight of its characters
-/// begin or end there.
+/// characters, so wherever it is, it has a whole block of half as many.
 fn each_card(bytes: &[u8], today: NaiveDate, mut show: impl FnMut(usize, Personal)) {
     let mut done = 0;
-    for (nth, block) in bytes.as_chunks::<FEWEST>().0.iter().enumerate() {
-        let last = block[FEWEST - 1];
-        if !matches!(last, b'0'..=b'9' | b' ' | b'-') {
+    for (nth, block) in bytes.as_chunks().0.iter().enumerate() {
+        if !may_be_digits(block) {
             continue;
         }
-        let at = FEWEST * nth + FEWEST - 1;
-        if at < done || !may_be_within(bytes, at) || !belongs(bytes, at) {
+        let at = BLOCK * nth;
+        if at < done || !belongs(bytes, at) {
             continue;
         }
         let start = (0..at).rev().take_while(|&i| belongs(bytes, i)).last();
@@ -69,13 +67,6 @@ fn each_card(bytes: &[u8], today: NaiveDate, mut show: impl FnMut(usize, Persona
         }
         done = end;
     }
-}
-
-/// Whether the block that ends with a byte, or the one that begins with it, can lie within a number.
-fn may_be_within(bytes: &[u8], at: usize) -> bool {
-    let before = bytes[..=at].last_chunk();
-    let after = bytes[at..].first_chunk();
-    [before, after].into_iter().flatten().any(may_be_digits)
 }
 
 /// Whether a block can lie within a number: it has no letter and nothing beyond ASCII, which have one of the
