@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Asked, Item, KeyPath, Value};
+use crate::document::{Asked, Item, KeyPath};
 use crate::model::form::{FORM, place_of};
 use crate::model::{PROMISES_AND_NEEDS, nearest};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Reference, Rule};
@@ -36,13 +36,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                 let Some(item) = table.item.find(*asked) else {
                     continue;
                 };
-                match item.value() {
-                    Value::Text(id) => known.hold(Some(id), way),
-                    _ => {
-                        for (nth, one) in item.items().enumerate() {
-                            known.hold(text(one), || way().nth(nth));
-                        }
-                    }
+                known.hold(item.text(), way);
+                for (nth, one) in item.items().enumerate() {
+                    known.hold(one.text(), || way().nth(nth));
                 }
             }
         }
@@ -52,7 +48,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let goals = goals.collect();
     let mut goals = Held::new(Reference::Goal, goals, findings);
     for score in tables.of_section("reviews.scores") {
-        let goal = score.item.get("goal").and_then(text);
+        let goal = score.item.get("goal").and_then(Item::text);
         goals.hold(goal, || score.way().key("goal"));
     }
 }
@@ -86,13 +82,6 @@ static PLACED: LazyLock<Vec<(Vec<usize>, Vec<Naming>)>> = LazyLock::new(|| {
 /// A key that names an entry: the place of its section in the form, the key, and the key as it is looked for.
 type Naming = (usize, &'static str, Asked<'static>);
 
-fn text(item: Item<'_>) -> Option<&str> {
-    match item.value() {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
 /// One kind of reference, compared with the ids that may be named.
 struct Held<'r, 'f> {
     to: Reference,
@@ -122,6 +111,8 @@ impl<'r, 'f> Held<'r, 'f> {
 struct Known<'r> {
     /// By length and then by letters, as most lists are written: `p9` before `p10`.
     ids: Vec<&'r str>,
+    /// The place after the one that was named last: most lists name entries one after the other.
+    next: usize,
 }
 
 impl<'r> Known<'r> {
@@ -132,13 +123,18 @@ impl<'r> Known<'r> {
         if !ids.is_sorted_by_key(|id| place(id)) {
             ids.sort_by_key(|id| place(id));
         }
-        Known { ids }
+        Known { ids, next: 0 }
     }
 
-    fn has(&self, id: &str) -> bool {
+    fn has(&mut self, id: &str) -> bool {
+        if self.ids.get(self.next) == Some(&id) {
+            self.next += 1;
+            return true;
+        }
         let found = self
             .ids
             .binary_search_by(|known| place(known).cmp(&place(id)));
+        self.next = found.map_or(self.next, |found| found + 1);
         found.is_ok()
     }
 
