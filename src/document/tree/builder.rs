@@ -92,6 +92,7 @@ impl<'t> Builder<'t> {
             .expect("the root's section is always there")
     }
 
+    #[inline(always)]
     pub(super) fn add(
         &mut self,
         tag: Tag,

@@ -119,13 +119,17 @@ impl<'t> Plain<'t> {
     /// `a = …`
     fn entry(&mut self, start: usize) -> Option<usize> {
         let rest = &self.bytes[start..];
-        let length = rest
-            .iter()
-            .take_while(|byte| scalar::is_bare(**byte))
-            .count();
+        let eight: Option<&[u8; 8]> = rest.first_chunk();
+        let length = match eight.map_or(0, |eight| scalar::bare_before_another(*eight)) {
+            0 => rest
+                .iter()
+                .take_while(|byte| scalar::is_bare(**byte))
+                .count(),
+            length => length,
+        };
         let end = start + length;
         let key_at = span(start, end);
-        let tag = match rest.first_chunk() {
+        let tag = match eight {
             Some(eight) => Tag::at(*eight, length),
             None => Tag::of(&self.text[start..end]),
         };

@@ -99,6 +99,28 @@ pub(super) fn is_bare(byte: u8) -> bool {
     BARE[byte as usize]
 }
 
+/// How many bare bytes begin a block that has another one; 0 for any other block. Most keys are shorter than a block,
+/// and so need no look at each byte.
+pub(super) fn bare_before_another(block: [u8; 8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = ONES << 7;
+
+    let block = u64::from_le_bytes(block);
+    let seven = block & !HIGHS;
+    // The high bit of each byte that is at least `least`, or at most `most`.
+    let from = |it: u64, least: u8| it + ONES * u64::from(0x80 - least);
+    let to = |it: u64, most: u8| ONES * u64::from(0x80 + most) - it;
+    let within = |it: u64, least: u8, most: u8| from(it, least) & to(it, most);
+    let letters = within(seven | (ONES * 0x20), b'a', b'z');
+    let digits = within(seven, b'0', b'9');
+    let marks = within(seven, b'-', b'-') | within(seven, b'_', b'_');
+    let others = (block | !(letters | digits | marks)) & HIGHS;
+    match others {
+        0 => 0,
+        others => others.trailing_zeros() as usize / 8,
+    }
+}
+
 /// Every byte of every key is asked about: a look is less than four comparisons.
 const BARE: [bool; 256] = {
     let mut bare = [false; 256];
@@ -147,4 +169,25 @@ pub(super) fn local_date(text: &[u8; 10]) -> Option<NaiveDate> {
     let pairs = digits * 10 + (digits >> 8);
     let [century, _, year, _, month, _, day, _] = pairs.to_le_bytes().map(u32::from);
     NaiveDate::from_ymd_opt((century * 100 + year) as i32, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_begins_with_as_many_bare_bytes_as_its_first_other_one_is_from_its_start() {
+        for before in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut block = *b"aZ09-_zA";
+                block[before] = byte;
+                let expected = match is_bare(byte) {
+                    true => 0,
+                    false => before,
+                };
+                assert_eq!(bare_before_another(block), expected, "{byte} at {before}");
+            }
+        }
+        assert_eq!(bare_before_another(*b"id = 'c1"), 2);
+    }
 }
