@@ -107,7 +107,8 @@ pub fn list(name: &str) -> Option<&'static Section> {
 /// Whether a word is the name of a section, and so no id.
 pub fn is_section(word: &str) -> bool {
     // Most ids end with a digit, and no section does.
-    !word.ends_with(|c: char| c.is_ascii_digit()) && section(word).is_some()
+    let ends_with_digit = word.as_bytes().last().is_some_and(u8::is_ascii_digit);
+    !ends_with_digit && section(word).is_some()
 }
 
 /// The name of a section: its keys joined with dots, without `years`.

@@ -166,7 +166,7 @@ static LISTS: LazyLock<Lists> =
 impl Kept {
     /// When the words say it is kept; where they can mean both, it matters whether they name a service.
     pub(super) fn of(text: &str, names_service: impl FnOnce() -> bool) -> Kept {
-        let text = text.to_lowercase();
+        let text = text.to_ascii_lowercase();
         let spoken = Spoken::of(&text);
         let heard = LISTS.heard(&spoken);
         let [hotline, event, day, answer, any_time, standing] =
