@@ -42,6 +42,7 @@
 mod appointment;
 mod appointments;
 mod archive;
+mod blank;
 mod claim;
 mod client;
 mod complaint;
@@ -70,6 +71,7 @@ mod year;
 
 pub use appointment::{Appointment, AppointmentKind, Commitment, Extension, PROMISES_AND_NEEDS};
 pub use archive::{Archive, ArchivePart, Paper, PaperKind};
+pub use blank::{is_blank, said};
 pub use claim::{Advance, Claim, ClaimStep, Interruption, InterruptionKind, NoProof};
 pub use client::{Client, ClientKind, Contact, FormerName, LicenceKind, Need};
 pub use complaint::Complaint;

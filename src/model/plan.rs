@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::appointment::PROMISES_AND_NEEDS;
+use super::blank::is_blank;
 use super::course::{once, step};
 use super::fields::Fields;
 use super::form::rows::{
@@ -159,12 +160,11 @@ impl<'d> PlanItem<'d> {
 
     /// The missing ones of the four fields that a plan must state, by their keys (D43).
     pub fn lacks(&self) -> Vec<&'static str> {
-        let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
         let fields = [
-            ("content", is_said(self.content)),
+            ("content", !is_blank(self.content)),
             ("start", self.start.is_some()),
             ("finish", self.finish.is_some()),
-            ("handler", is_said(self.handler)),
+            ("handler", !is_blank(self.handler)),
         ];
         let lacking = fields.into_iter().filter(|(_, there)| !there);
         lacking.map(|(field, _)| field).collect()

@@ -14,7 +14,6 @@
 
 mod appointment;
 mod archive;
-mod blank;
 mod calendar;
 mod census;
 mod claim;
@@ -45,7 +44,6 @@ mod waiver;
 
 use std::sync::LazyLock;
 
-use blank::is_blank;
 use rule::{Check, Findings};
 
 pub use appointment::{Early, GoesOn, LicencePart, OfAppointment};

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::Case;
-use crate::model::{Outcome, OutcomeKind, Record, Renewal, words};
+use crate::model::{Outcome, OutcomeKind, Record, Renewal, is_blank, words};
 
 words! {
     /// What follows from a loss.
@@ -28,14 +28,13 @@ pub fn loss_lacks(record: &Record<'_>, renewal: &Renewal<'_>) -> Vec<LossLack> {
         return Vec::new();
     }
     let loss = renewal.loss.as_ref();
-    let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
     let lacks = [
-        (LossLack::Reason, is_said(loss.and_then(|it| it.reason))),
+        (LossLack::Reason, !is_blank(loss.and_then(|it| it.reason))),
         (LossLack::Talk, loss.is_some_and(|it| it.talk.is_some())),
         (LossLack::Report, loss.is_some_and(|it| it.report.is_some())),
         (
             LossLack::ClaimsBy,
-            is_said(loss.and_then(|it| it.claims_by)) || !has_open_claims(record, renewal),
+            !is_blank(loss.and_then(|it| it.claims_by)) || !has_open_claims(record, renewal),
         ),
         (
             LossLack::WinBack,

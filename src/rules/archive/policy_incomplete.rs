@@ -1,9 +1,8 @@
 //! The business file of a policy has its facts (经纪人监管规定 44).
 
 use crate::document::KeyPath;
-use crate::rules::{
-    Check, Consequence, Detail, Findings, Group, OfArchive, PolicyFact, Rule, is_blank,
-};
+use crate::model::is_blank;
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, PolicyFact, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, History, begun_with_us};
 

@@ -1,6 +1,7 @@
 //! One focus each year: the plan names it (D07).
 
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule, is_blank};
+use crate::model::is_blank;
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 

@@ -1,5 +1,6 @@
 //! One focus each year, and not last year's again (D07).
 
+use crate::model::said;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -19,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(held) = Held::of(case) else { return };
     let last = held.last_years(case).and_then(|plan| plan.focus);
-    let focus = held.plan.focus.filter(|focus| !focus.trim().is_empty());
+    let focus = said(held.plan.focus);
     if let (Some(focus), Some(last)) = (focus, last)
         && focus.trim() == last.trim()
     {

@@ -1,7 +1,7 @@
 //! A lowered standard is first referred, and used once it is approved (D41).
 
 use crate::lang::Both;
-use crate::model::Lowering;
+use crate::model::{Lowering, is_blank};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, is_reference};
@@ -48,14 +48,13 @@ fn fault(case: &Case<'_>, lowering: &Lowering<'_>) -> Option<(Unapproved, &'stat
     let approved = lowering.approved.filter(|approved| *approved <= case.today);
     let from = lowering.from.or(approved);
     let from = from.filter(|from| *from <= case.today)?;
-    let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
     match approved {
         None => Some((Unapproved::Never { from }, "approved")),
         Some(approved) if approved > from => {
             Some((Unapproved::Late { from, approved }, "approved"))
         }
-        Some(_) if !is_said(lowering.approved_by) => Some((Unapproved::Who, "approved-by")),
-        Some(_) if !is_said(lowering.reason) => Some((Unapproved::Reason, "reason")),
+        Some(_) if is_blank(lowering.approved_by) => Some((Unapproved::Who, "approved-by")),
+        Some(_) if is_blank(lowering.reason) => Some((Unapproved::Reason, "reason")),
         Some(_) => None,
     }
 }

@@ -1,7 +1,7 @@
 //! The client-relations member gives an opinion on the plan: who, when and what (D47).
 
 use crate::alike;
-use crate::model::{Member, Opinion, Role, Team};
+use crate::model::{Member, Opinion, Role, Team, is_blank};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, OpinionFault, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -42,11 +42,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 
 /// What is missing in an opinion, or that another person gave it.
 pub(super) fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OpinionFault> {
-    let said = |text: Option<&'_ str>| text.is_some_and(|text| !text.trim().is_empty());
     let parts = [
-        ("by", said(opinion.by)),
+        ("by", !is_blank(opinion.by)),
         ("on", opinion.on.is_some()),
-        ("text", said(opinion.text)),
+        ("text", !is_blank(opinion.text)),
     ];
     let lacks: Vec<&str> = parts
         .into_iter()

@@ -1,7 +1,7 @@
 //! Stars are overridden for a factor, with a reason, and only after an approval (D33).
 
-use crate::model::Override;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule, is_blank};
+use crate::model::{Override, is_blank};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, stars_in_force};
 

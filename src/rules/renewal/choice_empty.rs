@@ -1,7 +1,7 @@
 //! The client's signed choice says which cover it accepts and which it declines (D65).
 
 use crate::document::KeyPath;
-use crate::model::RenewalStep;
+use crate::model::{RenewalStep, is_blank};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, renewal, on) in taken_within_a_year(case, RenewalStep::Choice) {
         let mut cover = renewal.accepted.iter().chain(&renewal.declined);
-        if cover.all(|text| text.trim().is_empty()) {
+        if cover.all(|text| is_blank(Some(text))) {
             let fault = OfRenewal::EmptyChoice {
                 renewal: renewal.id.to_owned(),
                 on,

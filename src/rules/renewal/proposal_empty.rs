@@ -2,8 +2,8 @@
 //! (D65; 经纪人监管规定 53).
 
 use crate::document::KeyPath;
-use crate::model::RenewalStep;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule, is_blank};
+use crate::model::{RenewalStep, is_blank};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 

@@ -1,8 +1,8 @@
 //! The diary says how the client responded, and not only what we did (D54).
 
 use crate::document::KeyPath;
-use crate::model::is_answered;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule, is_blank};
+use crate::model::{is_answered, is_blank};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, year_today};
 

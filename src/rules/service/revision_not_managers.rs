@@ -2,7 +2,7 @@
 
 use crate::alike;
 use crate::document::KeyPath;
-use crate::model::Revision;
+use crate::model::{Revision, is_blank};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRevision, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, service_years};
@@ -41,11 +41,10 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 }
 
 fn faults(case: &Case<'_>, revision: &Revision<'_>) -> Vec<(&'static str, OfRevision)> {
-    let is_said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
     let mut faults = Vec::new();
     match (revision.on, revision.by) {
         (None, _) => faults.push(("on", OfRevision::NoDay)),
-        (Some(_), by) if !is_said(by) => {}
+        (Some(_), by) if is_blank(by) => {}
         (Some(on), by) => {
             let manager = case.record.manager_on(on).map(|it| it.name.trim());
             let by = by.map(str::trim).unwrap_or_default();
@@ -55,10 +54,10 @@ fn faults(case: &Case<'_>, revision: &Revision<'_>) -> Vec<(&'static str, OfRevi
             }
         }
     }
-    if !is_said(revision.by) {
+    if is_blank(revision.by) {
         faults.push(("by", OfRevision::Nobody));
     }
-    if !is_said(revision.reason) {
+    if is_blank(revision.reason) {
         faults.push(("reason", OfRevision::NoReason));
     }
     faults

@@ -1,8 +1,9 @@
 //! Every member of the team has a written duty (D20).
 
 use crate::document::KeyPath;
+use crate::model::is_blank;
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule, is_blank};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 

@@ -16,7 +16,7 @@ mod waiver_unused;
 use crate::rules::Rule;
 pub use detail::{Lack, OfWaiver, Unwaivable, Waived, WaiverState};
 pub(in crate::rules) use settle::settle;
-use settle::{complete, said, standing};
+use settle::{complete, standing};
 pub use waivable::waivable;
 
 /// The rules of the group, in the order they are documented.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{Waived, WaiverState, waivable};
-use crate::model::Waiver;
+use crate::model::{Waiver, said};
 use crate::rules::{Detail, Finding, OfPlan, OfService, OpinionFault, Rule, Selection, rule};
 use crate::standing::Case;
 
@@ -130,11 +130,6 @@ pub(super) fn complete(waiver: &Waiver<'_>) -> Option<(&'static Rule, Waived)> {
         until: waiver.until?,
     };
     Some((rule, waived))
-}
-
-/// Words that are not blank.
-pub(super) fn said(words: Option<&str>) -> Option<&str> {
-    words.filter(|words| !words.trim().is_empty())
 }
 
 pub(super) fn has_begun(waived: &Waived, today: NaiveDate) -> bool {

@@ -1,7 +1,8 @@
 //! A waiver says which rule, why, who and until when; without one of these it has no effect.
 
-use super::{Lack, OfWaiver, said, standing, waivable};
+use super::{Lack, OfWaiver, standing, waivable};
 use crate::document::KeyPath;
+use crate::model::said;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, WaiverState};
 use crate::standard::Severity;
 use crate::standing::Case;

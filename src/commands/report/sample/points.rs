@@ -5,7 +5,7 @@ use chrono::{Months, NaiveDate};
 use crate::lang::Lang;
 use crate::model::{
     Claim, Lowering, Member, Override, PaperKind, Plan, PlanItem, Publication, Rating, Waiver,
-    Word, words,
+    Word, said, words,
 };
 use crate::say;
 use crate::standing::{Case, PaperState, Papers, year_today};
@@ -105,7 +105,7 @@ fn team(lang: Lang, case: &Case<'_>) -> Point {
     let members = team.flat_map(|team| team.members_on(case.today));
     let member = |it: &Member<'_>| {
         let role = it.role.map(|role| role.say(lang)).unwrap_or_default();
-        let duty = it.duty.filter(|duty| !duty.trim().is_empty());
+        let duty = said(it.duty);
         let duty = duty.map_or_else(
             || say!(lang, zh: "职责未写明", en: "no duty written"),
             str::to_owned,
