@@ -1,7 +1,7 @@
 //! Looking for the entries of a table by their keys.
 
 use super::Item;
-use super::node::{Children, NO_NODE, Tag};
+use super::node::{Children, NO_NODE, NodeId, Tag};
 
 impl<'d> Item<'d> {
     /// The item under a key of this table. It looks at one entry after the other, unless it can be known
@@ -12,11 +12,24 @@ impl<'d> Item<'d> {
 
     /// The same for a key that is looked for in many tables.
     pub fn find(self, asked: Asked<'_>) -> Option<Item<'d>> {
-        let mut search = Search::of(self);
-        match search.may_find(asked) {
-            true => search.find(asked).map(|(_, item)| item),
-            false => None,
+        let children = self.children();
+        match children.keys & asked.tag.bit() {
+            0 => None,
+            _ => self.first_of(children.first, asked).map(|(_, item)| item),
         }
+    }
+
+    /// The first entry under a key, and its position, from the first entry on.
+    fn first_of(self, first: NodeId, asked: Asked<'_>) -> Option<(u32, Item<'d>)> {
+        let (mut nth, mut item) = (0, Item { id: first, ..self });
+        while item.id != NO_NODE {
+            if asked.is_of(item) {
+                return Some((nth, item));
+            }
+            nth += 1;
+            item.id = item.node().next;
+        }
+        None
     }
 }
 
@@ -24,6 +37,7 @@ impl<'d> Item<'d> {
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'d> {
     table: Item<'d>,
+    first: NodeId,
     keys: u32,
     /// The entry after the one found last, and its position.
     next: Item<'d>,
@@ -36,6 +50,7 @@ impl<'d> Search<'d> {
         let Children { first, keys, .. } = table.children();
         Search {
             table,
+            first,
             keys,
             next: Item { id: first, ..table },
             nth: 0,
@@ -53,13 +68,11 @@ impl<'d> Search<'d> {
     }
 
     /// The entry under a key, and its position. The next one is looked at first, then all.
+    #[inline]
     pub fn find(&mut self, asked: Asked<'_>) -> Option<(u32, Item<'d>)> {
         let (nth, item) = match self.next {
             next if next.id != NO_NODE && asked.is_of(next) => (self.nth, next),
-            _ => {
-                let mut entries = (0..).zip(self.table.items());
-                entries.find(|(_, item)| asked.is_of(*item))?
-            }
+            _ => self.table.first_of(self.first, asked)?,
         };
         self.next.id = item.node().next;
         self.nth = nth + 1;
@@ -82,6 +95,7 @@ impl<'k> Asked<'k> {
     }
 
     /// Whether an entry is under this key.
+    #[inline]
     pub fn is_of(self, item: Item<'_>) -> bool {
         let tag = item.node().tag;
         tag == self.tag && (tag.is_whole() || item.key() == self.key)
