@@ -94,10 +94,17 @@ pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
     let stretches = since.zip(&written).filter(|(_, (on, ..))| from <= *on);
     let stretches =
         stretches.filter_map(|(since, it)| Some((served_since(case, since, it.0)?, it)));
+    let least = i64::from(case.standard.service.silence.into_iter().min().unwrap_or(0));
     let gaps = stretches.filter_map(|(since, (ended, list, nth))| {
         let working_days = case.calendar.between(since, *ended);
+        // Most are shorter than any stars allow.
+        if working_days <= least {
+            return None;
+        }
         let most = most(case, stars_on(case, *ended));
-        (planned(case, since, *ended, most) < working_days).then(|| Gap {
+        let is_long =
+            i64::from(most) < working_days && planned(case, since, *ended, most) < working_days;
+        is_long.then(|| Gap {
             since,
             ended: *ended,
             key: way(list, *nth),
