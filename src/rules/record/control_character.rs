@@ -2,7 +2,7 @@
 //! or another text of one line.
 
 use chrono::NaiveDate;
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2_iter, memmem};
 
 use crate::alike;
 use crate::document::{Item, Value};
@@ -33,14 +33,14 @@ fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
 /// of a record itself only what is beyond ASCII may stand so.
 fn may_have(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // U+0080 to U+009F are C2 80 to C2 9F; the turns of direction E2 80 AA to AE and E2 81 A6 to A9. No step depends on
-    // the one before, so that many are taken at once: the quotation marks of Chinese begin as the turns do.
-    let is_in = |byte: u8, from: u8, to: u8| (from <= byte) & (byte <= to);
-    let raw = bytes.windows(3).fold(false, |found, at| {
-        let control = (at[0] == 0xc2) & is_in(at[1], 0x80, 0x9f);
-        let turn =
-            is_in(at[2], 0xaa, 0xae) & (at[1] == 0x80) | is_in(at[2], 0xa6, 0xa9) & (at[1] == 0x81);
-        found | control | (at[0] == 0xe2) & turn
+    // U+0080 to U+009F are C2 80 to C2 9F; the turns of direction E2 80 AA to AE and E2 81 A6 to A9. Few characters of
+    // a record begin so.
+    let mut begun = memchr2_iter(0xc2, 0xe2, bytes);
+    let raw = begun.any(|at| {
+        matches!(
+            bytes[at..],
+            [0xc2, 0x80..=0x9f, ..] | [0xe2, 0x80, 0xaa..=0xae, ..] | [0xe2, 0x81, 0xa6..=0xa9, ..]
+        )
     });
     raw || memchr(b'\\', bytes).is_some()
         || memmem::find(bytes, b"\"\"\"").is_some()
