@@ -24,10 +24,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// respect that; two people and a merge may not.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let tables = case.record.tables();
-    for (place, section, endings) in BARRED.iter() {
-        for table in tables.of_place(*place) {
+    for barred in BARRED.iter() {
+        let section = barred.section;
+        for table in tables.of_place(barred.place) {
             let days = table.days();
-            if endings.iter().all(|ending| days.at(*ending).is_none()) {
+            let ended = barred.endings.iter().filter(|it| days.at(**it).is_some());
+            if ended.count() < barred.least {
                 continue;
             }
             let dated = section.steps.iter();
@@ -59,23 +61,39 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// The sections with steps that another ending excludes: the place of each in the form, and those of these steps
-/// among its days.
-static BARRED: LazyLock<Vec<(usize, &Section, Vec<usize>)>> = LazyLock::new(|| {
+/// A section with steps that another ending excludes.
+struct Barred {
+    /// Its place in the form.
+    place: usize,
+    section: &'static Section,
+    /// The places of these steps among its days.
+    endings: Vec<usize>,
+    /// The fewest of them that make a fault: one, where a key without a day excludes it.
+    least: usize,
+}
+
+static BARRED: LazyLock<Vec<Barred>> = LazyLock::new(|| {
     let sections = FORM.iter().enumerate();
     let barred = sections.map(|(place, section)| {
+        let has_flag = |step: &&Step| flags(section, step).next().is_some();
         let is_ending = |step: &&Step| {
             let mut others = section.steps.iter();
             let excluded = others.any(|other| is_barred(step, other) && is_barred(other, step));
-            excluded || flags(section, step).next().is_some()
+            excluded || has_flag(step)
         };
         let endings = section.steps.iter().filter(is_ending);
-        let endings = endings.map(|step| place_of_day(place, step.key));
-        (place, section, endings.collect())
+        Barred {
+            place,
+            section,
+            endings: endings.map(|step| place_of_day(place, step.key)).collect(),
+            least: if section.steps.iter().any(|step| has_flag(&step)) {
+                1
+            } else {
+                2
+            },
+        }
     });
-    barred
-        .filter(|(_, _, endings): &(_, _, Vec<_>)| !endings.is_empty())
-        .collect()
+    barred.filter(|it| !it.endings.is_empty()).collect()
 });
 
 /// The keys without a day that exclude a step while they are true.
@@ -182,7 +200,8 @@ mod tests {
     /// What ends an entry in two ways is found in the form, whatever list it is of.
     #[test]
     fn every_pair_of_the_form_is_told() {
-        let pairs = BARRED.iter().flat_map(|(_, section, _)| {
+        let pairs = BARRED.iter().flat_map(|barred| {
+            let section = barred.section;
             let steps = section.steps.iter().enumerate();
             let mutual = steps.flat_map(move |(at, one)| {
                 let others = section.steps[at + 1..].iter();
