@@ -246,6 +246,8 @@ fn a_client_that_is_gone_is_told_by_name_night_after_night_until_it_is_back() {
         (ran.status.code(), told)
     };
     let house = |day: &str| fs::read_to_string(nights.join(day).join("digest-_house.txt")).ok();
+    let prospect = book.join("clients/beiling.toml");
+    fs::write(&prospect, "[client]\nname = 'Beiling Paper'\n").unwrap();
     let (whole, told) = night(TODAY);
     assert_eq!(
         (whole, &told["gone"]),
@@ -258,23 +260,37 @@ fn a_client_that_is_gone_is_told_by_name_night_after_night_until_it_is_back() {
         dir.path().join("jiangnan"),
     );
     fs::rename(&record, &away).unwrap();
+    fs::remove_file(&prospect).unwrap();
     for day in ["2026-11-23", "2026-11-24"] {
         let (code, told) = night(day);
         assert_eq!(code, Some(3));
         assert_eq!(told["complete"], false);
-        assert_eq!(told["gone"], serde_json::json!(["jiangnan"]));
+        assert_eq!(told["gone"], serde_json::json!(["beiling", "jiangnan"]));
         assert_eq!(told["settled"], serde_json::json!([]));
         let open = told["open"].as_array().unwrap();
         let gone = open.iter().filter(|it| it["status"] == "gone");
         assert!(gone.clone().all(|it| it["client"] == "jiangnan"));
         assert_eq!(gone.count(), 7);
-        let said = "Client gone: Jiangnan Design Institute (jiangnan, with 7 findings). \
-                    Nothing of this is settled.";
+        let said = "Client gone: Beiling Paper (beiling, without findings), Jiangnan Design \
+                    Institute (jiangnan, with 7 findings). Nothing of this is settled.";
         assert!(house(day).unwrap().contains(said), "{:?}", house(day));
     }
 
+    // Whether the other one is the one that is missed, nobody knows who cannot read it; it is asked after again.
     fs::rename(&away, &record).unwrap();
+    let broken = book.join("clients/bei.toml");
+    fs::write(&broken, "[client").unwrap();
     let (code, told) = night("2026-11-25");
+    assert_eq!(code, Some(3));
+    assert_eq!(told["gone"], serde_json::json!([]));
+    fs::remove_file(&broken).unwrap();
+    let (code, told) = night("2026-11-26");
+    assert_eq!(code, Some(3));
+    assert_eq!(told["gone"], serde_json::json!(["bei", "beiling"]));
+
+    let renamed = "[client]\nname = 'Beiling Paper'\n";
+    fs::write(&broken, renamed).unwrap();
+    let (code, told) = night("2026-11-27");
     assert_eq!((code, &told["complete"]), (Some(1), &Value::Bool(true)));
     assert_eq!(told["gone"], serde_json::json!([]));
 }

@@ -175,10 +175,18 @@ pub(super) fn run(check: &Check, context: &Context) -> anyhow::Result<Answer> {
         && context.format == Format::Table
         && context.annotations.is_none()
         && !context.terminal;
+    // These have no sentence in which a client that is gone is named.
+    let is_bare =
+        context.annotations.is_some() || context.format == Format::Csv || !context.files.is_empty();
+    let gone = report.told_gone(desk.lang());
+    let gone = Some(gone).filter(|told| is_bare && !told.is_empty());
     Ok(Answer {
         report: (!silent).then_some(report),
         code,
-        notes: last_night::long_ago(&desk).into_iter().collect(),
+        notes: gone
+            .into_iter()
+            .chain(last_night::long_ago(&desk))
+            .collect(),
         ..Answer::default()
     })
 }

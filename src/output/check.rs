@@ -31,7 +31,7 @@ pub use file::file;
 pub use json::findings_json;
 pub use rank::{by_person, client as client_of, title as title_of, whose};
 pub use sentence::{Part, parts};
-pub use since::{Gone, Since, about, few_words, what_it_was, word as status_word};
+pub use since::{Client, Gone, Since, about, few_words, what_it_was, word as status_word};
 
 use super::{Format, Style};
 use crate::lang::Lang;
@@ -56,6 +56,8 @@ pub struct Report {
     pub findings: Vec<Line>,
     /// The files that could not be read, relative and with `/`.
     pub unread: Vec<String>,
+    /// The clients it knows, in the order of their ids: those that were checked, and those of the earlier check that were not.
+    pub roster: Vec<Client>,
     /// The earlier check it is compared with.
     pub since: Option<Since>,
     /// What the table never folds; every other format shows everything.

@@ -62,7 +62,7 @@ pub use renewal::{GapTime, OfRenewal};
 pub use rule::{Addition, Consequence, Finding, Group, Rule, is_over, order, rule};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use service::{OfRevision, OfService};
-pub use since::{Compared, Extent, Known, Status, compare};
+pub use since::{Compared, Extent, Had, Known, Status, compare};
 pub use source::{Read, Source};
 pub use stars::tells_stars;
 pub use team::OfTeam;

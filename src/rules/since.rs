@@ -49,6 +49,9 @@ impl Known {
 /// The rule that says that a client's file may be deleted.
 const KEPT_LONG_ENOUGH: &str = "retention-over";
 
+/// A client of the earlier check, with findings or without: its id, and its name if it was read.
+pub type Had<'h> = (&'h str, Option<&'h str>);
+
 type Key<'k> = (Option<&'k str>, &'k str, &'k str);
 
 words! {
@@ -132,16 +135,19 @@ pub struct Compared {
     pub unseen: Vec<usize>,
     /// Those whose client is gone.
     pub gone: Vec<usize>,
+    /// For each client of the earlier check whether it is gone or was not looked at; `None` of any other.
+    pub clients: Vec<Option<Status>>,
 }
 
-/// Compares findings with earlier ones; a finding of now with `true` is waived.
+/// Compares findings and clients with earlier ones; a finding of now with `true` is waived.
 pub fn compare(
     before: &[Known],
+    had: &[Had<'_>],
     now: &[(Known, bool)],
     clients: &[Counted],
     extent: &Extent<'_>,
 ) -> Compared {
-    let ids = renamed(before, now, clients, &extent.there);
+    let ids = renamed(before, had, now, clients, &extent.there);
     let mut left: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
     for (nth, known) in before.iter().enumerate() {
         left.entry(known.key(&ids)).or_default().push_back(nth);
@@ -159,16 +165,29 @@ pub fn compare(
     left.sort_unstable();
     // A file that has been kept long enough is deleted: that is no loss.
     let kept_long_enough = before.iter().filter(|known| known.rule == KEPT_LONG_ENOUGH);
-    let may_go: HashSet<_> = kept_long_enough.map(|known| &known.client).collect();
+    let may_go: HashSet<_> = kept_long_enough
+        .filter_map(|known| known.client.as_deref())
+        .collect();
+    let is_lost = |id: &str, now: &str| extent.lacks(now) && !may_go.contains(id);
     let (gone, left): (Vec<usize>, Vec<usize>) = left.into_iter().partition(|nth| {
-        let (id, _, _) = before[*nth].key(&ids);
-        id.is_some_and(|id| extent.lacks(id)) && !may_go.contains(&before[*nth].client)
+        let (now, _, _) = before[*nth].key(&ids);
+        let was = before[*nth].client.as_deref();
+        was.zip(now).is_some_and(|(was, now)| is_lost(was, now))
     });
     let (settled, unseen) = left.into_iter().partition(|nth| {
         let (id, _, _) = before[*nth].key(&ids);
         extent.saw(&before[*nth], id)
     });
+    let of_client = had.iter().map(|(id, _)| {
+        let now = ids.get(id).copied().unwrap_or(id);
+        match extent.there.contains(now) || may_go.contains(id) {
+            true => None,
+            false if is_lost(id, now) => Some(Status::Gone),
+            false => Some(Status::Unseen),
+        }
+    });
     Compared {
+        clients: of_client.collect(),
         now: statuses,
         settled,
         unseen,
@@ -180,23 +199,26 @@ pub fn compare(
 /// only new one with the very same findings.
 fn renamed<'k>(
     before: &'k [Known],
+    had: &[Had<'k>],
     now: &'k [(Known, bool)],
     clients: &'k [Counted],
     there: &HashSet<&str>,
 ) -> HashMap<&'k str, &'k str> {
-    let mut gone: Vec<(&str, Option<&str>)> = Vec::new();
-    for known in before {
-        if let Some(id) = known.client.as_deref()
-            && !there.contains(id)
-            && gone.iter().all(|(other, _)| *other != id)
-        {
-            gone.push((id, known.name.as_deref()));
+    let of_findings = before.iter().filter_map(|known| {
+        let id = known.client.as_deref()?;
+        Some((id, known.name.as_deref()))
+    });
+    let mut gone: HashMap<&str, Option<&str>> = HashMap::new();
+    for (id, name) in had.iter().copied().chain(of_findings) {
+        if !there.contains(id) {
+            let known = gone.entry(id).or_default();
+            *known = known.or(name);
         }
     }
     if gone.is_empty() {
         return HashMap::new();
     }
-    let had = by_client(before.iter());
+    let found_before = by_client(before.iter());
     let has = by_client(now.iter().map(|(known, _)| known));
     let mut named: HashMap<_, Vec<&Counted>> = HashMap::new();
     for client in clients {
@@ -208,7 +230,9 @@ fn renamed<'k>(
     }
     // Of the clients that were not there before, those with the very same findings.
     let mut same: HashMap<_, Vec<&Counted>> = HashMap::new();
-    for client in clients.iter().filter(|it| !had.contains_key(&*it.id)) {
+    let known: HashSet<&str> = had.iter().map(|(id, _)| *id).collect();
+    let is_new = |id: &str| !known.contains(id) && !found_before.contains_key(id);
+    for client in clients.iter().filter(|it| is_new(&it.id)) {
         if let Some(found) = has.get(&*client.id) {
             same.entry(found).or_default().push(client);
         }
@@ -220,7 +244,7 @@ fn renamed<'k>(
             ids.insert(id, &*client.id);
             continue;
         }
-        let found = had.get(id).filter(|found| found.len() > 1);
+        let found = found_before.get(id).filter(|found| found.len() > 1);
         let same = found.and_then(|found| same.get(found));
         if let Some([client]) = same.map(Vec::as_slice) {
             ids.insert(id, &*client.id);

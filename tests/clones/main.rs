@@ -8,6 +8,7 @@ mod evidence;
 mod history;
 mod random;
 mod scenes;
+mod since;
 mod staged;
 mod together;
 

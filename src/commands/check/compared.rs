@@ -2,26 +2,30 @@
 
 use std::collections::HashMap;
 
-use crate::output::check::{Earlier, Gone, Line, Since};
-use crate::rules::{self, Census, Extent, Known, Status, Waived};
+use crate::output::check::{Client, Earlier, Gone, Line, Since};
+use crate::rules::{self, Census, Counted, Extent, Known, Status, Waived};
+use crate::store::Entry;
 
-/// Gives each finding its status beside an earlier check, and tells what became of those of that check.
+/// Gives each finding its status beside an earlier check, and tells what became of those of that check, and which of its
+/// clients are gone or were not looked at.
 pub(super) fn compared(
     earlier: &Earlier,
     findings: &mut [Line],
     census: &Census<'_>,
     extent: &Extent<'_>,
-) -> Since {
+) -> (Since, Vec<Client>) {
     let known = |line: &Line| {
         let (client, name) = (line.client.as_deref(), line.name.as_deref());
         Known::new(client, name, &line.rule, &line.fingerprint)
     };
     let before: Vec<Known> = earlier.findings.iter().map(known).collect();
+    let had = earlier.clients.iter();
+    let had: Vec<_> = had.map(|it| (&*it.id, it.name.as_deref())).collect();
     let now = findings
         .iter()
         .map(|line| (known(line), line.waived.is_some()));
     let now: Vec<(Known, bool)> = now.collect();
-    let compared = rules::compare(&before, &now, &census.clients, extent);
+    let compared = rules::compare(&before, &had, &now, &census.clients, extent);
     for (line, status) in findings.iter_mut().zip(&compared.now) {
         line.status = Some(*status);
     }
@@ -48,7 +52,14 @@ pub(super) fn compared(
         });
         lines.collect()
     };
-    Since {
+    let missing = earlier.clients.iter().zip(&compared.clients);
+    let missing = missing.filter_map(|(client, status)| {
+        Some(Client {
+            status: Some((*status)?),
+            ..client.clone()
+        })
+    });
+    let since = Since {
         today: earlier.today,
         settled: of(&compared.settled, Status::Settled),
         unseen: [
@@ -57,22 +68,40 @@ pub(super) fn compared(
         ]
         .concat(),
         gone: Vec::new(),
-    }
+    };
+    (since, missing.collect())
 }
 
-/// The clients of findings whose client is gone.
-pub(super) fn gone(unseen: &[Line]) -> Vec<Gone> {
-    let mut gone: Vec<Gone> = Vec::new();
-    for line in unseen.iter().filter(|it| it.status == Some(Status::Gone)) {
-        let Some(id) = &line.client else { continue };
-        match gone.iter_mut().find(|it| it.id == *id) {
-            Some(it) => it.findings += 1,
-            None => gone.push(Gone {
-                id: id.clone(),
-                name: line.name.clone(),
-                findings: 1,
-            }),
+/// The clients that were looked at, and those `missing` of an earlier check, in the order of their ids.
+pub(super) fn roster(entries: &[Entry], census: &Census<'_>, missing: Vec<Client>) -> Vec<Client> {
+    let counted = census.clients.iter();
+    let counted: HashMap<&str, &Counted> = counted.map(|it| (&*it.id, it)).collect();
+    let seen = entries.iter().map(|entry| {
+        let counted = counted.get(entry.stem());
+        let name = counted.map(|it| it.name.clone());
+        Client {
+            id: entry.stem().to_owned(),
+            name: name.filter(|name| !name.is_empty()),
+            who: counted.and_then(|it| it.who.clone()),
+            status: None,
         }
+    });
+    let mut roster: Vec<Client> = seen.chain(missing).collect();
+    roster.sort_by(|one, other| one.id.cmp(&other.id));
+    roster
+}
+
+/// The clients that are gone, each with how many of the findings were its.
+pub(super) fn gone(roster: &[Client], unseen: &[Line]) -> Vec<Gone> {
+    let mut findings: HashMap<&str, usize> = HashMap::new();
+    for id in unseen.iter().filter_map(|line| line.client.as_deref()) {
+        *findings.entry(id).or_default() += 1;
     }
-    gone
+    let gone = roster.iter().filter(|it| it.status == Some(Status::Gone));
+    gone.map(|it| Gone {
+        id: it.id.clone(),
+        name: it.name.clone(),
+        findings: findings.get(&*it.id).copied().unwrap_or_default(),
+    })
+    .collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::compared::{compared, gone};
+use super::compared::{compared, gone, roster};
 use super::{known_rule, line, person};
 use crate::alike;
 use crate::commands::Failed;
@@ -179,13 +179,16 @@ fn together(
         .par_iter()
         .map(|(finding, reason)| about.line(finding, reason.as_deref()))
         .collect();
-    let mut since = since.map(|since| compared(since, &mut findings, &census, &extent));
+    let since = since.map(|since| compared(since, &mut findings, &census, &extent));
+    let (mut since, missing) = since.unzip();
+    let mut roster = roster(&entries, &census, missing.unwrap_or_default());
+    roster.retain(|it| alike::is_asked(it.who.as_deref(), who));
     let is_theirs = |line: &Line| alike::is_asked(line.who.as_deref(), who);
     findings.retain(is_theirs);
     if let Some(since) = &mut since {
         since.settled.retain(is_theirs);
         since.unseen.retain(is_theirs);
-        since.gone = gone(&since.unseen);
+        since.gone = gone(&roster, &since.unseen);
     }
     let lacks_clients = since.as_ref().is_some_and(|since| !since.gone.is_empty());
     Ok(Report {
@@ -199,6 +202,7 @@ fn together(
         },
         findings,
         unread,
+        roster,
         since,
         in_full: InFull::All,
         way: way(desk.context.here(), desk.workspace.root()),

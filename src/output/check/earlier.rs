@@ -1,12 +1,13 @@
 //! The findings of an earlier check, read from the JSON that it wrote.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::Line;
-use super::json::{Finding, SCHEMA, Term, Waived};
+use super::json::{Finding, Known, SCHEMA, Term, Waived};
+use super::{Client, Line};
 use crate::model::Word;
 use crate::rules::{self, Consequence};
 use crate::standard::Severity;
@@ -18,6 +19,8 @@ pub struct Earlier {
     pub today: NaiveDate,
     /// Its findings, those that it did not look at and took over from the check before it as well; none that is waived.
     pub findings: Vec<Line>,
+    /// Its clients, with findings or without, and those that it took over. What an older kefu wrote names only those with findings.
+    pub clients: Vec<Client>,
 }
 
 /// Reads what `check -f json` wrote; `None` when it is something else.
@@ -31,9 +34,28 @@ pub fn earlier(json: &[u8]) -> Option<Earlier> {
     let unseen = whole.since.map(|since| since.unseen).unwrap_or_default();
     let all = whole.findings.into_iter().chain(unseen);
     let findings = all.filter(|finding| finding.waived.is_none());
+    let findings: Vec<Line> = findings.map(line).collect::<Option<_>>()?;
+    let mut clients: Vec<Client> = whole.clients.into_iter().map(Known::read).collect();
+    let listed: HashSet<String> = clients.iter().map(|it| it.id.clone()).collect();
+    clients.extend(with_findings(&findings).filter(|it| !listed.contains(&it.id)));
     Some(Earlier {
         today: whole.today,
-        findings: findings.map(line).collect::<Option<_>>()?,
+        findings,
+        clients,
+    })
+}
+
+/// The clients that findings name, each once.
+fn with_findings(findings: &[Line]) -> impl Iterator<Item = Client> {
+    let mut told = HashSet::new();
+    findings.iter().filter_map(move |line| {
+        let id = line.client.as_deref()?;
+        told.insert(id).then(|| Client {
+            id: id.to_owned(),
+            name: line.name.clone(),
+            who: line.who.clone(),
+            status: None,
+        })
     })
 }
 
@@ -43,6 +65,8 @@ struct Whole<'a> {
     today: NaiveDate,
     findings: Vec<Finding<'a>>,
     since: Option<Since<'a>>,
+    #[serde(default)]
+    clients: Vec<Known<'a>>,
 }
 
 #[derive(Deserialize)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Deadline, Line, Report};
+use super::{Client, Deadline, Line, Report};
 use crate::model::Word;
 use crate::output::json::escaped;
 use crate::rules::{self, Status};
@@ -38,6 +38,17 @@ struct Whole<'a> {
     findings: Vec<Finding<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<Since<'a>>,
+    clients: Vec<Known<'a>>,
+}
+
+/// A client as it is written, and read again from an earlier check.
+#[derive(Deserialize, Serialize)]
+pub(super) struct Known<'a> {
+    id: Cow<'a, str>,
+    name: Option<Cow<'a, str>>,
+    who: Option<Cow<'a, str>>,
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -142,6 +153,27 @@ impl<'a> Whole<'a> {
                 unseen: since.unseen.iter().map(Finding::of).collect(),
                 gone: since.gone.iter().map(|gone| &*gone.id).collect(),
             }),
+            clients: report.roster.iter().map(Known::of).collect(),
+        }
+    }
+}
+
+impl<'a> Known<'a> {
+    fn of(client: &'a Client) -> Known<'a> {
+        Known {
+            id: (&client.id).into(),
+            name: client.name.as_ref().map(Cow::from),
+            who: client.who.as_ref().map(Cow::from),
+            status: client.status.map(Status::code),
+        }
+    }
+
+    pub(super) fn read(self) -> Client {
+        Client {
+            id: self.id.into_owned(),
+            name: self.name.map(Cow::into_owned),
+            who: self.who.map(Cow::into_owned),
+            status: None,
         }
     }
 }

@@ -27,6 +27,19 @@ pub struct Since {
     pub gone: Vec<Gone>,
 }
 
+/// A client that a check knows, with findings or without.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// Its id.
+    pub id: String,
+    /// Its name, if the record could be read that far.
+    pub name: Option<String>,
+    /// Who is responsible for it.
+    pub who: Option<String>,
+    /// Of one that only the earlier check had: whether it is gone or was not looked at.
+    pub status: Option<Status>,
+}
+
 /// A client whose record is no longer there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
@@ -51,15 +64,20 @@ impl Report {
         let told = gone.iter().map(|Gone { id, name, findings }| {
             let name = name.as_deref().unwrap_or(id);
             match findings {
+                0 => say!(lang, zh: "{name}（{id}，原无问题）", en: "{name} ({id}, without findings)"),
                 1 => say!(lang, zh: "{name}（{id}，原有问题 1 项）", en: "{name} ({id}, with 1 finding)"),
                 _ => say!(lang, zh: "{name}（{id}，原有问题 {findings} 项）", en: "{name} ({id}, with {findings} findings)"),
             }
         });
         let told: Vec<String> = told.collect();
-        match told.is_empty() {
-            true => String::new(),
-            false => {
-                let list = lang.list(&told);
+        let list = lang.list(&told);
+        match gone.iter().map(|it| it.findings).sum() {
+            _ if told.is_empty() => String::new(),
+            0 => say!(lang,
+                zh: "客户记录不见了：{list}。请找回该客户的文件。",
+                en: "Client gone: {list}. Bring the file of the client back."
+            ),
+            1.. => {
                 say!(lang,
                     zh: "客户记录不见了：{list}。其问题不算已解决；请找回该客户的文件。",
                     en: "Client gone: {list}. Nothing of this is settled. Bring the file of the client back."

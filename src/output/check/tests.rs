@@ -119,6 +119,16 @@ fn calendar(lang: Lang) -> Line {
     }
 }
 
+fn client(id: &str, status: Option<Status>) -> Client {
+    let known = (id == "huarui").then_some(("华锐重工", "陈静"));
+    Client {
+        id: id.into(),
+        name: known.map(|(name, _)| name.into()),
+        who: known.map(|(_, who)| who.into()),
+        status,
+    }
+}
+
 fn report(lang: Lang) -> Report {
     Report {
         today: day("2026-11-20"),
@@ -133,6 +143,7 @@ fn report(lang: Lang) -> Report {
             calendar(lang),
         ],
         unread: vec!["clients/wanda.toml".into()],
+        roster: vec![client("huarui", None), client("wanda", None)],
         since: None,
         in_full: InFull::Rules(Vec::new()),
         way: String::new(),
@@ -306,6 +317,43 @@ fn one_of_a_kind_is_said_in_the_singular_and_a_silent_gap_is_told() {
 }
 
 #[test]
+fn a_client_that_is_gone_is_told_with_what_it_had() {
+    let gone = |id: &str, findings| Gone {
+        id: id.into(),
+        name: (id == "huarui").then(|| "华锐重工".into()),
+        findings,
+    };
+    let report = |gone: Vec<Gone>| Report {
+        since: Some(Since {
+            today: day("2026-11-19"),
+            settled: Vec::new(),
+            unseen: Vec::new(),
+            gone,
+        }),
+        ..report(Lang::Zh)
+    };
+    let none = report(vec![gone("huarui", 0)]);
+    assert_eq!(
+        none.told_gone(Lang::Zh),
+        "客户记录不见了：华锐重工（huarui，原无问题）。请找回该客户的文件。"
+    );
+    assert_eq!(
+        none.told_gone(Lang::En),
+        "Client gone: 华锐重工 (huarui, without findings). Bring the file of the client back."
+    );
+    let some = report(vec![gone("huarui", 0), gone("jia", 1), gone("yi", 2)]);
+    assert_eq!(
+        some.told_gone(Lang::Zh),
+        "客户记录不见了：华锐重工（huarui，原无问题）、jia（jia，原有问题 1 项）、yi（yi，原有问题 2 项）。其问题不算已解决；请找回该客户的文件。"
+    );
+    assert_eq!(
+        some.told_gone(Lang::En),
+        "Client gone: 华锐重工 (huarui, without findings), jia (jia, with 1 finding), yi (yi, with 2 findings). Nothing of this is settled. Bring the file of the client back."
+    );
+    assert_eq!(report(Vec::new()).told_gone(Lang::En), "");
+}
+
+#[test]
 fn beside_an_earlier_check_a_person_reads_what_is_new_and_a_script_all_of_it() {
     let of = |status, line: Line| Line {
         status: Some(status),
@@ -323,6 +371,7 @@ fn beside_an_earlier_check_a_person_reads_what_is_new_and_a_script_all_of_it() {
             settled: vec![of(Status::Settled, calendar(lang))],
             unseen: vec![of(Status::Unseen, formula(lang))],
         }),
+        roster: vec![client("huarui", Some(Status::Gone)), client("jia", None)],
         ..report(lang)
     };
     for (lang, rest) in [
@@ -355,6 +404,10 @@ fn beside_an_earlier_check_a_person_reads_what_is_new_and_a_script_all_of_it() {
         };
         let expected = [overdue(lang), calendar(lang), formula(lang)].map(plain);
         assert_eq!(kept.findings, expected);
+        // The clients that it knows, and after them those that only its findings name.
+        let ids = kept.clients.iter().map(|it| &*it.id);
+        assert_eq!(ids.collect::<Vec<_>>(), ["huarui", "jia", "runhe", "wanda"]);
+        assert_eq!(kept.clients[0], client("huarui", None));
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         let since = &value["since"];
         assert_eq!(
@@ -363,6 +416,7 @@ fn beside_an_earlier_check_a_person_reads_what_is_new_and_a_script_all_of_it() {
         );
         assert_eq!(value["findings"][1]["status"], "waived");
         assert_eq!(since["settled"][0]["status"], "settled");
+        assert_eq!(value["clients"][0]["status"], "gone");
 
         let csv = shown(&report, Format::Csv, 80, lang);
         assert!(csv.lines().nth(1).unwrap().ends_with(",new"), "{csv}");

@@ -70,7 +70,7 @@ fn told(before: &[&str], now: &[&str], clients: &[Counted], extent: &Extent<'_>)
             None => (known(it), false),
         })
         .collect();
-    let compared = compare(&known_before, &known_now, clients, extent);
+    let compared = compare(&known_before, &[], &known_now, clients, extent);
     let of = |status| {
         let now = now.iter().zip(&compared.now);
         let of = now.filter(|(_, own)| **own == status);
@@ -211,6 +211,65 @@ fn a_file_that_was_kept_long_enough_may_go() {
     assert_eq!((told.settled, told.gone), (all(&[TEAM, kept]), all(&[])));
 }
 
+/// What became of `jia`, which was there before without findings, or with `before`.
+fn became(before: &[&str], clients: &[Counted], extent: &Extent<'_>) -> Option<Status> {
+    let before: Vec<Known> = before.iter().map(|it| known(it)).collect();
+    let had = [("jia", name("jia")), ("yi", name("yi"))];
+    let compared = compare(&before, &had, &[], clients, extent);
+    assert_eq!(compared.clients[1], None, "yi is there");
+    compared.clients[0]
+}
+
+#[test]
+fn a_client_without_findings_that_is_gone_is_told_too() {
+    let selection = Selection::all();
+    let whole = extent(&selection, &["jia", "yi"]);
+    assert_eq!(became(&[], &usual(), &whole), None);
+
+    let left = [client("yi", "乙冷链", &[])];
+    let gone = extent(&selection, &["yi"]);
+    assert_eq!(became(&[], &left, &gone), Some(Status::Gone));
+    assert_eq!(became(&[LOST], &left, &gone), Some(Status::Gone));
+    // A record that cannot be read may be it; of those that were not asked for nobody knows. Both are asked after again.
+    let perhaps = Extent {
+        unread: ["jia-group"].into(),
+        ..extent(&selection, &["jia-group", "yi"])
+    };
+    assert_eq!(became(&[], &left, &perhaps), Some(Status::Unseen));
+    let only = ["yi".to_owned()];
+    let of_another = Extent {
+        only: Some(&only),
+        ..extent(&selection, &["yi"])
+    };
+    assert_eq!(became(&[], &left, &of_another), Some(Status::Unseen));
+    // It was kept long enough, or has another id now.
+    let kept = "jia/retention-over/client.closed";
+    assert_eq!(became(&[kept], &left, &gone), None);
+    let there = extent(&selection, &["jia-group", "yi"]);
+    for (own, former) in [("甲重工", vec![]), ("甲集团", vec!["甲重工"])] {
+        let clients = [
+            client("jia-group", own, &former),
+            client("yi", "乙冷链", &[]),
+        ];
+        assert_eq!(became(&[], &clients, &there), None, "{own}");
+    }
+}
+
+#[test]
+fn a_client_that_was_there_is_no_other_one_under_another_id() {
+    let selection = Selection::all();
+    let extent = extent(&selection, &["yi"]);
+    let clients = [client("yi", "乙冷链", &[])];
+    let before = [known(TEAM), known(PLAN)];
+    let now = ["yi/team-overdue/2026-09-17", "yi/plan-overdue/2026-09-17"];
+    let now = now.map(|it| (known(it), false));
+    let had = [("jia", name("jia")), ("yi", name("yi"))];
+    let compared = compare(&before, &had, &now, &clients, &extent);
+    assert_eq!(compared.now, [Status::New, Status::New]);
+    assert_eq!(compared.gone, [0, 1]);
+    assert_eq!(compared.clients, [Some(Status::Gone), None]);
+}
+
 #[test]
 fn a_client_with_another_id_is_the_same_by_its_name_now_or_before() {
     let selection = Selection::all();
@@ -266,8 +325,10 @@ fn thousands_of_clients_under_another_id_are_gone_through_once() {
     let clients: Vec<Counted> = new.iter().map(|id| client(id, id, &[])).collect();
     let there: Vec<&str> = new.iter().map(String::as_str).collect();
     let begun = used();
-    let compared = compare(&before, &now, &clients, &extent(&selection, &there));
+    let had: Vec<Had<'_>> = old.iter().map(|id| (&**id, None)).collect();
+    let compared = compare(&before, &had, &now, &clients, &extent(&selection, &there));
 
     assert!(compared.now.iter().all(|it| *it == Status::Open));
+    assert!(compared.clients.iter().all(Option::is_none));
     assert!((used() - begun).as_secs() < 5, "{:?}", used() - begun);
 }
