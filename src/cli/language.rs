@@ -9,7 +9,8 @@ use crate::say;
 /// The language asked for: `--lang`, then `KEFU_LANG`, then the workspace's `lang`, then the locale.
 ///
 /// `args` may begin with the program's name; `--lang` is looked for up to a `--`, and one without a value
-/// is left to the parser to complain about. An empty `KEFU_LANG` counts as unset.
+/// is left to the parser to complain about. Of two, before the command and after it, the last counts, as of every option
+/// that all commands take. An empty `KEFU_LANG` counts as unset.
 ///
 /// Of locales `zh`, `zh_CN.UTF-8`, `zh-Hans-CN` and their like speak Chinese. All others speak English, and
 /// so do `C`, `POSIX` and none at all: that locale promises English messages and, at times, a terminal
@@ -24,8 +25,10 @@ pub fn wanted(
     workspace_lang: Option<&str>,
     locale: Option<&str>,
 ) -> Result<Lang, UnknownLanguage> {
+    let options = lang_options(args);
+    let unknown = options.iter().find(|word| of_code(word).is_none());
     let asked = [
-        (Asked::Option, lang_option(args)),
+        (Asked::Option, unknown.or(options.last()).cloned()),
         (
             Asked::Environment,
             env("KEFU_LANG").filter(|word| !word.is_empty()),
@@ -40,8 +43,8 @@ pub fn wanted(
     of_code(&word).ok_or_else(|| UnknownLanguage {
         word,
         by,
-        reader: asked
-            .find_map(|(_, word)| of_code(&word))
+        reader: (options.iter().rev().find_map(|word| of_code(word)))
+            .or_else(|| asked.find_map(|(_, word)| of_code(&word)))
             .unwrap_or_else(|| of_locale(locale)),
     })
 }
@@ -86,21 +89,21 @@ impl fmt::Display for UnknownLanguage {
 
 impl std::error::Error for UnknownLanguage {}
 
-/// The value of the first `--lang` before a `--`.
-fn lang_option(args: &[OsString]) -> Option<String> {
+/// The values of every `--lang` before a `--`.
+fn lang_options(args: &[OsString]) -> Vec<String> {
     let mut words = args
         .iter()
         .map(|word| word.to_string_lossy())
         .take_while(|word| word != "--");
+    let mut values = Vec::new();
     while let Some(word) = words.next() {
         if word == "--lang" {
-            return words.next().map(Into::into);
-        }
-        if let Some(value) = word.strip_prefix("--lang=") {
-            return Some(value.to_owned());
+            values.extend(words.next().map(String::from));
+        } else if let Some(value) = word.strip_prefix("--lang=") {
+            values.push(value.to_owned());
         }
     }
-    None
+    values
 }
 
 fn of_code(word: &str) -> Option<Lang> {
@@ -150,6 +153,22 @@ mod tests {
         assert_eq!(zh_everywhere("kefu next", Some("")), Ok(Lang::Zh));
         assert_eq!(asked("kefu", None, Some("en"), Some("zh_CN")), Ok(Lang::En));
         assert_eq!(asked("kefu", None, None, Some("zh_CN")), Ok(Lang::Zh));
+    }
+
+    #[test]
+    fn of_two_the_last_counts_and_neither_may_be_unknown() {
+        let told = |line| asked(line, None, None, None);
+
+        assert_eq!(told("kefu --lang en next --lang zh"), Ok(Lang::Zh));
+        assert_eq!(told("kefu --lang=zh next --lang en"), Ok(Lang::En));
+        assert_eq!(told("kefu --lang zh next -- --lang en"), Ok(Lang::Zh));
+        let unknown = "--lang 只能写 zh（中文）或 en（英文），不能写“fr”。";
+        for line in [
+            "kefu --lang fr next --lang zh",
+            "kefu --lang zh next --lang fr",
+        ] {
+            assert_eq!(told(line), Err(unknown.to_owned()), "{line}");
+        }
     }
 
     #[test]
