@@ -54,15 +54,15 @@ pub struct Clock {
     pub due: Due,
     /// The day it was done, if that is today or before.
     pub done: Option<NaiveDate>,
-    /// For onboarding: what is not done yet.
-    pub missing: Vec<Task>,
+    /// For onboarding: the parts that are not done yet.
+    pub missing: Vec<Clock>,
     /// For a team or an archive that is on record but not complete: what is missing; for a plan, what the team
-    /// lacks; for onboarding, what the first unfinished part lacks.
+    /// lacks.
     pub lacks: Vec<Part>,
     /// The day on which the record says that a team or an archive was set up, when it was not complete yet on
     /// that day.
     pub noted: Option<NaiveDate>,
-    /// For the plan and onboarding: whether the plan has no item yet, so that there is nothing to issue.
+    /// For a plan: whether it has no item yet, so that there is nothing to issue.
     pub unplanned: bool,
     /// For a plan: what is needed before its items can be drafted or completed, a team or a rating.
     pub before: Vec<Task>,
@@ -70,7 +70,7 @@ pub struct Clock {
     pub unstated: Vec<Unstated>,
     /// The first day of the service year, if it is not the current one.
     pub another_year: Option<NaiveDate>,
-    /// For the plan and onboarding: whether the term of the plan is over.
+    /// For a plan: whether its term is over.
     pub over: bool,
     /// Whether its last day lies before the record begins, so that it is neither overdue nor late.
     pub unrecorded: bool,
@@ -229,17 +229,10 @@ fn onboarding(
         plan(case, year, appointed),
     ];
 
-    let missing: Vec<Task> = clocks
-        .iter()
-        .filter(|clock| clock.done.is_none())
-        .map(|clock| clock.task)
-        .collect();
+    let open = clocks.iter().filter(|clock| clock.done.is_none());
+    let missing: Vec<Clock> = open.cloned().collect();
     let last = clocks.iter().filter_map(|clock| clock.done).max();
     let done = last.filter(|_| missing.is_empty());
-    let first = clocks.iter().find(|clock| clock.done.is_none());
-    let lacks = first.map(|clock| clock.lacks.clone()).unwrap_or_default();
-    let plan = clocks.iter().find(|clock| clock.task == Task::Plan);
-    let plan = plan.cloned();
     let whole = clock(
         case,
         Task::Onboarding,
@@ -248,15 +241,7 @@ fn onboarding(
         days.onboarding,
         done,
     );
-    clocks.push(Clock {
-        missing,
-        lacks,
-        unplanned: plan.as_ref().is_some_and(|plan| plan.unplanned),
-        another_year: plan.as_ref().and_then(|plan| plan.another_year),
-        over: plan.as_ref().is_some_and(|plan| plan.over),
-        unstated: plan.map(|plan| plan.unstated).unwrap_or_default(),
-        ..whole
-    });
+    clocks.push(Clock { missing, ..whole });
     clocks
 }
 

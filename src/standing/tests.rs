@@ -175,7 +175,7 @@ rating.income = 9000
             (
                 clock.task,
                 clock.done,
-                clock.missing.clone(),
+                clock.missing.iter().map(|part| part.task).collect(),
                 clock.state(case),
             )
         })

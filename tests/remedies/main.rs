@@ -50,12 +50,11 @@ const SHOWS: [&str; 6] = [
 ];
 
 /// Rules that say how much is missing: each remedy is one step, and the last one settles it.
-const STEP_BY_STEP: [&str; 5] = [
+const STEP_BY_STEP: [&str; 4] = [
     "below-standard",
     "commitment-unplanned",
     "contact-behind",
     "few-kinds",
-    "onboarding-overdue",
 ];
 
 /// The most steps.
@@ -172,7 +171,10 @@ fn tried(
         return Outcome::Gone;
     };
     let next = text::finding::remedy(Lang::En, same);
-    if !next.starts_with("kefu ") {
+    // The last of several commands may show why the rest cannot be done any more.
+    let last = typed.last().unwrap();
+    let ends_with_a_view = SHOWS.iter().any(|verb| last.starts_with(verb));
+    if !next.starts_with("kefu ") || ends_with_a_view {
         return Outcome::Settled;
     }
     if STEP_BY_STEP.contains(&finding.rule.name) && left > 0 {

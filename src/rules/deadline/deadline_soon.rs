@@ -22,7 +22,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let is_soon = |state| matches!(state, State::Running(left) if left <= soon);
     let is_told = |state| is_soon(state) || matches!(state, State::Overdue(_));
     for timed in clocks.iter().filter(|it| is_soon(it.state)) {
-        let part = |it: &&Timed| timed.clock.missing.contains(&it.clock.task);
+        let missing = &timed.clock.missing;
+        let part = |it: &&Timed| missing.iter().any(|part| part.task == it.clock.task);
         let whole = timed.clock.task == Task::Onboarding;
         if !(whole && clocks.iter().filter(part).any(|it| is_told(it.state))) {
             let finding = add(&RULE, timed, findings);

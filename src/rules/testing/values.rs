@@ -54,8 +54,9 @@ pub(in crate::rules) fn deadlines(found: &[Found]) -> Vec<(&str, NaiveDate, Stat
 }
 
 /// What is not done, of the first of these findings about deadlines.
-pub(in crate::rules) fn missing(found: &[Found]) -> &[Task] {
-    &found[0].deadline().0.missing
+pub(in crate::rules) fn missing(found: &[Found]) -> Vec<Task> {
+    let missing = found[0].deadline().0.missing.iter();
+    missing.map(|part| part.task).collect()
 }
 
 /// A finding that no waiver settles.

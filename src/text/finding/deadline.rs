@@ -98,7 +98,7 @@ fn late(lang: Lang, task: Task, clock: &Clock, by: i64, due: &str) -> String {
 
 /// The whole stage, with what is missing.
 fn onboarding(lang: Lang, clock: &Clock, state: State, due: &str) -> String {
-    let part = |task: &Task| words(lang, *task).0;
+    let part = |part: &Clock| words(lang, part.task).0;
     let parts: Vec<String> = clock.missing.iter().map(part).collect();
     let missing = lang.list(&parts).to_ascii_lowercase();
     match state {

@@ -130,7 +130,7 @@ fn due(lang: Lang, id: &str, clock: &Clock, task: Task) -> String {
     in_turn(lang, &commands(lang, id, clock, task))
 }
 
-/// The commands that record a task as done, one after the other; for the whole stage, those of the first missing part.
+/// The commands that record a task as done, one after the other; for the whole stage, those of every missing part.
 pub(in crate::text) fn commands(lang: Lang, id: &str, clock: &Clock, task: Task) -> Vec<String> {
     let command = match task {
         Task::Team => {
@@ -144,22 +144,27 @@ pub(in crate::text) fn commands(lang: Lang, id: &str, clock: &Clock, task: Task)
             .options("--year", clock.another_year)
             .option("--on", Ask::DATE)
             .say(lang),
-        Task::Plan => return plan(lang, id, clock),
-        Task::Onboarding => match clock.missing.first() {
-            Some(part) if *part != Task::Onboarding => return commands(lang, id, clock, *part),
-            _ => kefu("explain").word(id).say(lang),
-        },
+        Task::Plan => return plan(lang, id, clock, &[]),
+        Task::Onboarding => {
+            let parts = clock.missing.iter();
+            let parts = parts.flat_map(|part| match part.task {
+                Task::Plan => plan(lang, id, part, &clock.missing),
+                task => commands(lang, id, part, task),
+            });
+            return parts.collect();
+        }
     };
     vec![command]
 }
 
 /// The commands that lead to an issued plan, one after the other: what a draft needs, the draft, what its items
-/// lack, and the issue. A plan that nobody made in its year cannot be made any more.
-fn plan(lang: Lang, id: &str, clock: &Clock) -> Vec<String> {
+/// lack, and the issue. A plan that nobody made in its year cannot be made any more. What `others` record is not said again.
+fn plan(lang: Lang, id: &str, clock: &Clock, others: &[Clock]) -> Vec<String> {
     if clock.unplanned && clock.over {
         return vec![explain(lang, id, Task::Plan)];
     }
     let before = clock.before.iter();
+    let before = before.filter(|task| others.iter().all(|other| other.task != **task));
     let mut commands: Vec<String> = before
         .flat_map(|task| self::commands(lang, id, clock, *task))
         .collect();

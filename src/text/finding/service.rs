@@ -6,7 +6,7 @@ use crate::changes::Entry;
 use crate::lang::{Both, Lang};
 use crate::rules::{OfRevision, OfService};
 use crate::say;
-use crate::text::command::{Ask, Word, kefu};
+use crate::text::command::{Ask, Word, in_turn, kefu};
 use crate::text::refusal::record;
 use crate::text::word::kind_named;
 use crate::text::{cut, entry};
@@ -325,11 +325,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
             pressed: Some(pressed),
             ..
         } => {
-            let done = kefu("duty done")
-                .word(id)
-                .word(of)
-                .option("--on", Ask::DATE)
-                .say(lang);
+            let done = duty_done(lang, id, of);
             say!(lang,
                 zh: "{pressed} 已催促；履行后登记：{done}",
                 en: "The insurer was pressed on {pressed}. Once it is done: {done}")
@@ -339,7 +335,13 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
             step,
             id: of,
             ..
-        } => stuck(lang, (section, step), id, of),
+        } => {
+            let first = stuck(lang, (section, step), id, of);
+            match *section {
+                "duties" => in_turn(lang, &[first, duty_done(lang, id, of)]),
+                _ => first,
+            }
+        }
         OfService::LateAnswer { id: late, .. } => {
             kefu("complaint show").word(id).word(late).say(lang)
         }
@@ -359,6 +361,15 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
             .option("--score", Ask::POINTS.of(&goal.0))
             .say(lang),
     }
+}
+
+/// The command that records that the insurer did its duty.
+fn duty_done(lang: Lang, client: &str, id: &str) -> String {
+    kefu("duty done")
+        .word(client)
+        .word(id)
+        .option("--on", Ask::DATE)
+        .say(lang)
 }
 
 /// The command that records a step as done; for a duty the insurer is pressed first.

@@ -193,12 +193,35 @@ fn the_whole_stage_says_what_lacks() {
         whole(Lang::Zh),
         [
             "签约与计划阶段最迟应于 2026-10-08（自 2026-09-17 确立委托关系起第 10 个工作日）全部完成，已逾期 3 个工作日。尚缺：客户档案、星级评定、客户服务计划。",
-            "kefu archive tick jia paper electronic information --on 日期",
+            "kefu archive tick jia paper electronic information --on 日期，再运行：kefu rating set jia --income 金额 --on 日期，再运行：kefu plan draft jia，再运行：kefu plan issue jia --on 日期",
         ]
     );
     assert_eq!(
-        whole(Lang::En)[0],
-        "The signing and planning stage was due on 2026-10-08, working day 10 from the appointment on 2026-09-17: 3 working days overdue. Still missing: the client archive, the star rating, the client service plan."
+        whole(Lang::En),
+        [
+            "The signing and planning stage was due on 2026-10-08, working day 10 from the appointment on 2026-09-17: 3 working days overdue. Still missing: the client archive, the star rating, the client service plan.",
+            "kefu archive tick jia paper electronic information --on DATE, then: kefu rating set jia --income AMOUNT --on DATE, \
+             then: kefu plan draft jia, then: kefu plan issue jia --on DATE",
+        ]
+    );
+    // Of a team on record what it lacks is added; what the plan needs is said once.
+    let alone = "[team]\nestablished = 2026-09-18\nmembers = [{ name = '陈静', role = 'account-manager' }]\n";
+    let text = appointed("2026-09-17", alone);
+    assert_eq!(
+        said(
+            Lang::En,
+            &["onboarding-overdue"],
+            "jia",
+            "2026-10-12",
+            &text
+        )[1],
+        "kefu team set jia --deputy NAME --on DATE, then: kefu archive tick jia paper electronic information --on DATE, \
+         then: kefu rating set jia --income AMOUNT --on DATE, then: kefu plan draft jia, then: kefu plan issue jia --on DATE"
+    );
+    // In a year that is over nobody can make the plan any more.
+    assert!(
+        said(Lang::En, &["onboarding-overdue"], "jia", "2027-10-12", &text)[1]
+            .ends_with("then: kefu rating set jia --income AMOUNT --year 2026-09-17 --on DATE, then: kefu explain jia plan")
     );
 }
 

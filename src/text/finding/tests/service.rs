@@ -402,11 +402,11 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
         [
             [
                 "保险公司最迟应于 2026-11-20 履行 o1“查勘”，至今未履行，期限已过，此后均为休息日。",
-                "kefu duty press jia o1 --on 日期",
+                "kefu duty press jia o1 --on 日期，再运行：kefu duty done jia o1 --on 日期",
             ],
             [
                 "The insurer has not done o1 '查勘', which was due by 2026-11-20: overdue, with no working day since.",
-                "kefu duty press jia o1 --on DATE",
+                "kefu duty press jia o1 --on DATE, then: kefu duty done jia o1 --on DATE",
             ],
         ]
     );
