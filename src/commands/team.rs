@@ -103,8 +103,8 @@ pub enum Verb {
     #[command(
         about = both!("更换客户经理：未了事项一并移交，列成清单签字（D69）", "Hand the client over to a new account manager; prints the list of open work to sign (D69)"),
         after_help = both!(
-            "例：\n  kefu team hand-over huarui --to 李明 --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\n不写 --to：登记最近一次移交的签字日期、告知客户的日期\n一名客户经理的全部客户，连同逐户签字的清单；中断后照样再运行一次，也可再次打印：\n  kefu team hand-over --from 陈静 --to 李明 --all -o 交接.docx",
-            "Examples:\n  kefu team hand-over huarui --to \"Li Ming\" --on 2026-11-02\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\nWithout --to: the last hand-over was signed, or the client told of it\nAll clients of an account manager, with a list for each to sign; the same again finishes what was interrupted, and prints once more:\n  kefu team hand-over --from \"Chen Jing\" --to \"Li Ming\" --all -o hand-over.docx"
+            "例：\n  kefu team hand-over huarui --to 李明 --on 2026-11-02\n  kefu team hand-over huarui --to 李明 -o 交接.docx\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\n不写 --to：登记最近一次移交的签字日期、告知客户的日期；尚未签字的，照样再运行一次，清单再打印一次\n一名客户经理的全部客户，连同逐户签字的清单；中断后照样再运行一次，也可再次打印：\n  kefu team hand-over --from 陈静 --to 李明 --all -o 交接.docx",
+            "Examples:\n  kefu team hand-over huarui --to \"Li Ming\" --on 2026-11-02\n  kefu team hand-over huarui --to \"Li Ming\" -o hand-over.docx\n  kefu team hand-over huarui --signed 2026-11-02 --told 2026-11-03\nWithout --to: the last hand-over was signed, or the client told of it. Until it is signed, the same again prints the list once more\nAll clients of an account manager, with a list for each to sign; the same again finishes what was interrupted, and prints once more:\n  kefu team hand-over --from \"Chen Jing\" --to \"Li Ming\" --all -o hand-over.docx"
         ),
     )]
     HandOver(hand_over::HandOver),
@@ -134,7 +134,7 @@ pub enum Verb {
 impl Verb {
     /// Whether it has papers beside its tables.
     pub(super) fn has_papers(&self) -> bool {
-        matches!(self, Verb::HandOver(asked) if asked.is_of_all())
+        matches!(self, Verb::HandOver(asked) if asked.has_a_list())
     }
 }
 

@@ -13,8 +13,10 @@ use crate::text::paper;
 pub struct Sheet {
     /// The language of the words, as HTML names it: `zh-CN` or `en`.
     pub lang: &'static str,
-    /// Whose clients go to whom, where a paper for a client has its name.
+    /// Whose clients go to whom, where a paper for a client has its name; of one client alone, its name.
     pub client: String,
+    /// Whether a list of all clients stands before their pages.
+    pub all: bool,
     /// The broker's name.
     pub broker: String,
     /// No mark.
@@ -61,7 +63,22 @@ pub struct Open {
     pub due: String,
 }
 
-/// The lists to sign.
+/// The list to sign of one client.
+pub fn of_client(
+    lang: Lang,
+    names: (&str, &str),
+    broker: Option<&str>,
+    today: NaiveDate,
+    client: Client,
+) -> Sheet {
+    Sheet {
+        client: client.name.clone(),
+        all: false,
+        ..to_sign(lang, names, broker, today, vec![client])
+    }
+}
+
+/// The lists to sign of several clients.
 pub fn to_sign(
     lang: Lang,
     (by, to): (&str, &str),
@@ -72,6 +89,7 @@ pub fn to_sign(
     Sheet {
         lang: lang.tag(),
         client: format!("{by} → {to}"),
+        all: true,
         broker: broker.unwrap_or_default().to_owned(),
         mark: String::new(),
         date: paper::day(lang, today),
@@ -90,18 +108,24 @@ mod tests {
     use super::*;
     use crate::print::{Form, Template, print};
 
-    fn document(clients: usize) -> String {
-        let client = |nth: usize| Client {
+    const NAMES: (&str, &str) = ("Chen Jing", "Li Ming");
+
+    fn client(nth: usize) -> Client {
+        Client {
             name: format!("Client {nth}"),
             id: format!("c{nth}"),
             on: String::new(),
             count: 0,
             open: Vec::new(),
-        };
-        let clients = (0..clients).map(client).collect();
-        let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-        let sheet = to_sign(Lang::En, ("Chen Jing", "Li Ming"), None, today, clients);
-        let written = print(&Template::hand_over(Form::Docx), &sheet).unwrap();
+        }
+    }
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
+    }
+
+    fn document(sheet: &Sheet) -> String {
+        let written = print(&Template::hand_over(Form::Docx), sheet).unwrap();
         let mut zip = zip::ZipArchive::new(Cursor::new(written)).unwrap();
         let mut text = String::new();
         let mut part = zip.by_name("word/document.xml").unwrap();
@@ -112,7 +136,8 @@ mod tests {
     #[test]
     fn both_sign_once_on_the_list_of_all_and_on_each_client_s_page() {
         for clients in [1, 2] {
-            let text = document(clients);
+            let pages = (0..clients).map(client).collect();
+            let text = document(&to_sign(Lang::En, NAMES, None, today(), pages));
             let signs = clients + 1;
             for words in ["Handed over by Chen Jing<", "Taken over by Li Ming<"] {
                 assert_eq!(text.matches(words).count(), signs, "{words}");
@@ -120,6 +145,37 @@ mod tests {
             // Each of the two has a line for the signature and one for the day.
             assert_eq!(text.matches("SignLine").count(), signs * 4);
             assert_eq!(text.matches("Issued 20 November 2026<").count(), 1);
+            assert_eq!(text.matches("pageBreakBefore").count(), clients);
+            assert_eq!(text.matches("Clients handed over<").count(), 1);
+        }
+    }
+
+    #[test]
+    fn of_one_client_there_is_one_list_and_one_place_to_sign() {
+        let sheet = of_client(Lang::En, NAMES, None, today(), client(1));
+        let text = document(&sheet);
+        for (words, count) in [
+            ("Handed over by Chen Jing<", 1),
+            ("Taken over by Li Ming<", 1),
+            ("SignLine", 4),
+            ("pageBreakBefore", 0),
+            ("Clients handed over<", 0),
+            ("Client 1<", 1),
+            ("Hand-over list", 1),
+            ("Issued 20 November 2026<", 1),
+        ] {
+            assert_eq!(text.matches(words).count(), count, "{words}: {text}");
+        }
+        let page = print(&Template::hand_over(Form::Html), &sheet).unwrap();
+        let page = String::from_utf8(page).unwrap();
+        for (words, count) in [
+            ("<p>Handed over by Chen Jing</p>", 1),
+            ("<dd>Chen Jing</dd>", 1),
+            ("<h2>", 0),
+            ("<h1>Hand-over list</h1>", 1),
+            ("<p class=\"client\">Client 1</p>", 1),
+        ] {
+            assert_eq!(page.matches(words).count(), count, "{words}: {page}");
         }
     }
 }

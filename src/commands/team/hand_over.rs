@@ -9,6 +9,7 @@ use super::super::change::{Decision, change};
 use super::super::desk::Desk;
 use super::super::{Answer, code};
 use super::usual_duty;
+use crate::alike;
 use crate::both;
 use crate::changes::team::{self, Person, Settled};
 use crate::cli::date::Happened;
@@ -16,11 +17,13 @@ use crate::cli::words::{one_line, words};
 use crate::lang::Lang;
 use crate::model::Role;
 use crate::output::{Block, Cell, Column, Ending, Fact, Format, Page, Table};
+use crate::print::hand_over as sheet;
 use crate::say;
 use crate::standing::{Case, Charge, ChargeKind, charges};
 use crate::text::command::{Ask, kefu};
 
 mod all;
+mod paper;
 
 /// Which client, from whom to whom, and when.
 #[derive(Args, Debug)]
@@ -44,9 +47,9 @@ pub struct HandOver {
 }
 
 impl HandOver {
-    /// Whether it is of all clients of an account manager.
-    pub(super) fn is_of_all(&self) -> bool {
-        self.all
+    /// Whether there is a list to sign.
+    pub(super) fn has_a_list(&self) -> bool {
+        self.to.is_some()
     }
 }
 
@@ -56,7 +59,8 @@ pub(super) fn run(desk: &Desk<'_>, asked: &HandOver) -> anyhow::Result<Answer> {
         signed: asked.signed.map(|it| it.by(desk.today)),
         told: asked.told.map(|it| it.by(desk.today)),
     };
-    let on = Happened::or_today(asked.on, desk.today);
+    let given = asked.on.map(|on| Happened::or_today(Some(on), desk.today));
+    let on = given.unwrap_or(desk.today);
     let usual = || usual_duty(desk.record_lang(), Role::AccountManager);
     let to = asked.to.clone().map(|name| Person {
         duty: asked.duty.clone().unwrap_or_else(usual),
@@ -66,7 +70,7 @@ pub(super) fn run(desk: &Desk<'_>, asked: &HandOver) -> anyhow::Result<Answer> {
         (_, Some(from), Some(to)) if asked.all => all::hand_over(desk, from, on, &to, settled),
         (client, _, Some(to)) => {
             let client = client.as_deref().unwrap_or_default();
-            hand_over(desk, client, on, &to, settled)
+            hand_over(desk, client, given, &to, settled)
         }
         (client, _, None) => {
             let client = client.as_deref().unwrap_or_default();
@@ -75,31 +79,51 @@ pub(super) fn run(desk: &Desk<'_>, asked: &HandOver) -> anyhow::Result<Answer> {
     }
 }
 
-/// Hands the client over, and returns the page to sign.
+/// Hands the client over, and returns the page to sign; of a hand-over that is on record and not signed yet, the page once more.
 fn hand_over(
     desk: &Desk<'_>,
     client: &str,
-    on: NaiveDate,
+    given: Option<NaiveDate>,
     to: &Person,
     settled: Settled,
 ) -> anyhow::Result<Answer> {
     let lang = desk.lang();
     // The list is made where the record is read, because a change may be decided more than once.
-    let page = RefCell::new(Vec::new());
+    let page = RefCell::new((Vec::new(), None));
+    let list = |case: &Case<'_>, by: &str, on: NaiveDate, charges: &[&Charge<'_>]| {
+        let client = case.record.client.name;
+        let to = &to.name;
+        let blocks = to_sign(desk, &Names { client, by, to }, on, charges);
+        let broker = desk.standard.company.as_deref();
+        let listed = paper::client(desk, case, on, charges);
+        let sheet = sheet::of_client(lang, (by, to), broker, desk.today, listed);
+        (blocks, Some(sheet))
+    };
+    let nothing_else = settled == Settled::default();
     let mut answer = change(desk, client, |case| {
+        if let Some((by, on)) = unsigned(case, given, &to.name).filter(|_| nothing_else) {
+            let charges = taken_over(case, by, &to.name, on);
+            let charges: Vec<&Charge<'_>> = charges.iter().collect();
+            let (mut blocks, sheet) = list(case, by, on, &charges);
+            blocks.extend(still_to_sign(lang, &to.name, charges.len()).map(Block::Text));
+            *page.borrow_mut() = (blocks, sheet);
+            return Ok(Decision {
+                edits: Vec::new(),
+                said: String::new(),
+            });
+        }
+        let on = given.unwrap_or(desk.today);
         let done = team::hand_over(case, on, to.clone(), settled)?;
         let moved: Vec<&Charge<'_>> = done.moved.iter().collect();
-        let names = Names {
-            client: case.record.client.name,
-            by: done.by,
-            to: &to.name,
-        };
-        *page.borrow_mut() = to_sign(desk, &names, on, &moved);
+        *page.borrow_mut() = list(case, done.by, on, &moved);
         let said = said(lang, case, &to.name, on, &done, settled);
         let edits = done.edits;
         Ok(Decision { edits, said })
     })?;
-    let mut blocks = page.into_inner();
+    let (mut blocks, sheet) = page.into_inner();
+    if let Some(sheet) = sheet {
+        answer.documents = paper::documents(desk, &sheet)?;
+    }
     match &mut answer.page {
         Some(page) => {
             page.schema = "kefu.hand-over/1";
@@ -115,6 +139,20 @@ fn hand_over(
         }
     }
     Ok(answer)
+}
+
+/// The hand-over on record to this person, if it is the last one and its list waits to be signed: by whom, and the day.
+fn unsigned<'r>(
+    case: &Case<'r>,
+    given: Option<NaiveDate>,
+    to: &str,
+) -> Option<(&'r str, NaiveDate)> {
+    let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
+    let last = hand_overs.max_by_key(|it| it.on)?;
+    let is_theirs = last.to.is_some_and(|name| alike::is_same(name, to));
+    let is_that_day = given.is_none_or(|given| last.on == Some(given));
+    let waits = last.signed.is_none() && is_theirs && is_that_day;
+    Some((last.by?, last.on?)).filter(|_| waits)
 }
 
 /// Whether a script reads the answer.
@@ -199,15 +237,18 @@ pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
         let to_sign = to_sign(desk, &names, on, &theirs);
         let facts = |block: &Block| matches!(block, Block::Facts(_));
         blocks.extend(to_sign.into_iter().filter(|block| !facts(block)));
-        if !theirs.is_empty() {
-            let count = theirs.len();
-            blocks.push(Block::Text(say!(lang,
-                zh: "尚待签字。清单是{to}现在手上的全部未了事项，共 {count} 项，含其接手前已有的；移交的事项以移交当日的清单为准。",
-                en: "It is still to be signed. The list is all open work that {to} has now, {count} in all, also what {to} had before. What was handed over stands on the list of that day."
-            )));
-        }
+        blocks.extend(still_to_sign(lang, to, theirs.len()).map(Block::Text));
     }
     blocks
+}
+
+/// What a list holds that is made after the hand-over; nothing of one without work.
+fn still_to_sign(lang: Lang, to: &str, count: usize) -> Option<String> {
+    let said = say!(lang,
+        zh: "尚待签字。清单是{to}现在手上的全部未了事项，共 {count} 项，含其接手前已有的；移交的事项以移交当日的清单为准。",
+        en: "It is still to be signed. The list is all open work that {to} has now, {count} in all, also what {to} had before. What was handed over stands on the list of that day."
+    );
+    (count > 0).then_some(said)
 }
 
 /// What the taker of a hand-over on record has in hand of it.

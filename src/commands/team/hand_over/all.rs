@@ -8,7 +8,7 @@ use super::super::super::progress::Progress;
 use super::super::super::survey::survey;
 use super::super::super::{Answer, Failed};
 use super::super::each::each;
-use super::{cells, taken_over, what};
+use super::{cells, paper, taken_over};
 use crate::alike;
 use crate::changes::Refusal;
 use crate::changes::team::{self, Person, Settled};
@@ -17,8 +17,6 @@ use crate::model::HandOver;
 use crate::output::{Block, Cell, Page};
 use crate::print::hand_over as sheet;
 use crate::standing::{Case, Charge, in_hand};
-use crate::text::paper::day_in_column;
-use crate::text::word::Spoken;
 
 mod shown;
 
@@ -97,7 +95,10 @@ pub(super) fn hand_over(
     let mut notes = shown::told(desk, &asked, &done, works, !faults.is_empty());
     notes.extend(faults);
     notes.extend(seen.unread);
-    let documents = shown::documents(desk, &asked, &done)?;
+    let pages = done.iter().map(|it| it.page.clone()).collect();
+    let broker = desk.standard.company.as_deref();
+    let sheet = sheet::to_sign(desk.lang(), (from, &to.name), broker, desk.today, pages);
+    let documents = paper::documents(desk, &sheet)?;
     let mut blocks = vec![Block::Table(shown::clients(desk, &done))];
     if desk.context.format.is_whole() {
         blocks.push(Block::Table(shown::open(desk, &done)));
@@ -188,16 +189,6 @@ fn decided(
 /// A client on the list, with its open work.
 fn shown(desk: &Desk<'_>, case: &Case<'_>, on: NaiveDate, charges: &[Charge<'_>]) -> Done {
     let lang = desk.lang();
-    let name = case.record.client.name;
-    let open = charges.iter().map(|it| sheet::Open {
-        kind: it.kind.say(lang).to_owned(),
-        id: it.id.to_owned(),
-        what: what(lang, it),
-        due: it
-            .due
-            .map(|due| day_in_column(lang, due))
-            .unwrap_or_default(),
-    });
     let row = |it: &Charge<'_>| {
         let client = Cell::Id(case.id.to_owned());
         std::iter::once(client).chain(cells(lang, it)).collect()
@@ -205,18 +196,12 @@ fn shown(desk: &Desk<'_>, case: &Case<'_>, on: NaiveDate, charges: &[Charge<'_>]
     Done {
         row: vec![
             Cell::Id(case.id.to_owned()),
-            Cell::from(name),
+            Cell::from(case.record.client.name),
             Cell::from(on),
             Cell::counted(charges.len()),
         ],
         open: charges.iter().map(row).collect(),
-        page: sheet::Client {
-            name: name.to_owned(),
-            id: case.id.to_owned(),
-            on: day_in_column(lang, on),
-            count: charges.len(),
-            open: open.collect(),
-        },
+        page: paper::client(desk, case, on, &charges.iter().collect::<Vec<_>>()),
         is_new: false,
         is_settled: false,
         was_deputy: false,

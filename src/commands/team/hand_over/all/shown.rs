@@ -1,11 +1,9 @@
 //! What is told of the clients that are handed over: the receipt, the tables, the lists to sign.
 
 use super::{Asked, Done};
-use crate::commands::Failed;
 use crate::commands::desk::Desk;
-use crate::commands::paper::{self, styled, with_logo};
-use crate::output::{Column, Ending, Table};
-use crate::print::{self, Form, Template, hand_over as sheet};
+use crate::commands::team::hand_over::paper::form;
+use crate::output::{Column, Table};
 use crate::say;
 use crate::text::command::{Ask, kefu};
 
@@ -109,36 +107,6 @@ pub(super) fn told(
         ));
     }
     told
-}
-
-fn form(ending: Ending) -> Option<Form> {
-    Form::of(ending).filter(|form| matches!(form, Form::Html | Form::Docx))
-}
-
-/// The lists to sign, in the forms of the files that were named.
-pub(super) fn documents(
-    desk: &Desk<'_>,
-    asked: &Asked<'_>,
-    done: &[Done],
-) -> anyhow::Result<Vec<(Form, Vec<u8>)>> {
-    let lang = desk.lang();
-    let mut forms: Vec<Form> = desk
-        .context
-        .files
-        .iter()
-        .filter_map(|it| form(it.ending))
-        .collect();
-    forms.dedup();
-    let pages: Vec<sheet::Client> = done.iter().map(|it| it.page.clone()).collect();
-    let names = (asked.from, asked.to.name.as_str());
-    let broker = desk.standard.company.as_deref();
-    let sheet = sheet::to_sign(lang, names, broker, desk.today, pages);
-    let print = |form| {
-        let template = with_logo(desk, styled(desk, Template::hand_over(form))?)?;
-        let faulty = |fault| Failed::because(paper::fault(lang, &fault));
-        Ok((form, print::print(&template, &sheet).map_err(faulty)?))
-    };
-    forms.into_iter().map(print).collect()
 }
 
 /// The list of all clients.
