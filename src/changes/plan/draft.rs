@@ -71,6 +71,8 @@ pub struct Draft<'a> {
     pub uncovered: Option<i32>,
     /// What the last service year leaves for this one.
     pub back: LookBack<'a>,
+    /// The focus of the year that stands in the record, where no other was asked for (D07).
+    pub focus: Option<&'a str>,
     /// Whether the plan was issued.
     pub is_issued: bool,
     year: usize,
@@ -224,6 +226,9 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
         expected: rating.basis == Some(Basis::Expected),
         uncovered,
         back: look_back(case, &service_year, plan, &items, now),
+        focus: plan
+            .and_then(|plan| plan.focus)
+            .filter(|_| asked.focus.is_none()),
         items,
         is_issued: plan.is_some_and(|plan| plan.issued.is_some()),
         year: nth,

@@ -119,6 +119,12 @@ fn table(lang: Lang, written: Lang, draft: &Draft<'_>) -> Table {
 fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
     let id = case.id;
     let mut lines = vec![counted(lang, draft)];
+    lines.extend(draft.focus.map(|focus| {
+        say!(lang,
+            zh: "年度重点按记录：{focus}。",
+            en: "The year's focus, as on record: {focus}."
+        )
+    }));
     lines.extend(covering(lang, draft));
     lines.extend(undated(lang, draft));
     if draft.reference {
