@@ -209,7 +209,7 @@ impl Template {
     }
 
     /// What HTML templates share, a company's own too: they extend or include these by their names.
-    pub(super) fn parts() -> [Source; 8] {
+    pub(super) fn parts() -> [Source; 10] {
         PARTS.map(|(name, text)| Source::shipped(name.to_owned(), text))
     }
 
@@ -225,11 +225,13 @@ impl Template {
 const STYLE: &str = include_str!("templates/style.css");
 
 /// The parts that HTML templates share: the frame of a page, that of an internal page and of a linked one, and what they contain.
-const PARTS: [(&str, &str); 8] = [
+const PARTS: [(&str, &str); 10] = [
     ("base.html", include_str!("templates/base.html")),
     ("house.html", include_str!("templates/house.html")),
     ("desk.html", include_str!("templates/desk.html")),
     ("list.html", include_str!("templates/list.html")),
+    ("parts.html", include_str!("templates/parts.html")),
+    ("compact.html", include_str!("templates/compact.html")),
     ("board.html", include_str!("templates/board.html")),
     ("table.html", include_str!("templates/table.html")),
     ("figures.html", include_str!("templates/figures.html")),

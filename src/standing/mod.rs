@@ -110,4 +110,4 @@ pub use stood::{AsItStood, as_it_stood};
 pub use years::{ServiceYear, last_day_of, plan_term, recorded_year, service_years, year_today};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -18,10 +18,10 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// Holds a record against the sample standard on a day.
-pub(super) fn on<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
+pub(crate) fn on<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
     let document = Document::parse(text).unwrap();
     let reading = Record::read(&document);
-    assert_eq!(reading.faults, []);
+    assert_eq!(reading.faults, [], "{text}");
     look(&Case {
         id: "jia",
         record: &reading.record,

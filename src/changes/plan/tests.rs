@@ -1,12 +1,9 @@
 //! Every decision about a plan, on both sides of its boundary.
 
 use super::*;
-use crate::calendar::Calendar;
 use crate::changes::{Entry, StepRefusal};
-use crate::document::Document;
 use crate::document::edit::{Edit, apply};
 use crate::model::{LAYOUT, Origin, Purpose};
-use crate::standard::Standard;
 
 mod revised;
 mod settled;
@@ -62,16 +59,7 @@ fn day(day: &str) -> NaiveDate {
 }
 
 fn on<T>(text: &str, decide: impl FnOnce(&Case<'_>) -> T) -> T {
-    let document = Document::parse(text).unwrap();
-    let reading = Record::read(&document);
-    assert_eq!(reading.faults, []);
-    decide(&Case {
-        id: "jia",
-        record: &reading.record,
-        standard: &Standard::sample(),
-        calendar: &Calendar::embedded(),
-        today: day("2026-11-20"),
-    })
+    crate::standing::tests::on("2026-11-20", text, decide)
 }
 
 /// The lines that come into the record, in one.

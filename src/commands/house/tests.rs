@@ -3,13 +3,9 @@
 use super::leading::Leading;
 use super::lists::Lists;
 use super::row::{Row, table};
-use crate::calendar::Calendar;
-use crate::document::Document;
 use crate::lang::Lang;
-use crate::model::Record;
 use crate::output::{Cell, Column, Tone};
-use crate::standard::Standard;
-use crate::standing::Case;
+use crate::standing::tests::on;
 
 /// A served client of five stars, whose diary may be silent for 15 working days.
 const CLIENT: &str = "\
@@ -24,20 +20,6 @@ members = [{ name = '陈静', role = 'account-manager', from = 2026-01-01 }, { n
 starts = 2026-01-01
 rating = { income = 2000000 }
 ";
-
-/// What a look at a record on a day tells.
-fn on<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
-    let document = Document::parse(text).unwrap();
-    let reading = Record::read(&document);
-    assert_eq!(reading.faults, []);
-    look(&Case {
-        id: "jia",
-        record: &reading.record,
-        standard: &Standard::sample(),
-        calendar: &Calendar::embedded(),
-        today: today.parse().unwrap(),
-    })
-}
 
 /// The cells of rows of this client behind its name, with their tone where they have one.
 fn told(rows: &[Row]) -> Vec<String> {

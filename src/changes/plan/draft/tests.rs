@@ -7,10 +7,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::calendar::Calendar;
-use crate::document::Document;
 use crate::document::edit::apply;
-use crate::model::{LAYOUT, PlanItem, Record, day_after_months};
+use crate::model::{LAYOUT, PlanItem, day_after_months};
 use crate::standard::Standard;
+use crate::standing::tests::on;
 
 mod back;
 mod promised;
@@ -47,19 +47,6 @@ starts = 2026-03-02
 rating = {{ basis = 'realised', income = {income} }}
 {rest}"
     )
-}
-
-fn on<T>(today: &str, text: &str, look: impl FnOnce(&Case<'_>) -> T) -> T {
-    let document = Document::parse(text).unwrap();
-    let reading = Record::read(&document);
-    assert_eq!(reading.faults, [], "{text}");
-    look(&Case {
-        id: "jia",
-        record: &reading.record,
-        standard: &Standard::sample(),
-        calendar: &Calendar::embedded(),
-        today: day(today),
-    })
 }
 
 /// What an item is called here: its subject, not its words.
