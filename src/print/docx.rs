@@ -15,6 +15,10 @@ use super::Form;
 use super::engine::{self, Fault, Source, Trouble};
 use super::escape::{Into, escaped};
 
+mod together;
+
+use together::kept_together;
+
 /// One part of a Word document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
@@ -72,7 +76,7 @@ pub(super) fn filled(
         let bytes = if has_words(&part.name) {
             let text = filled_part(file, part, sheet)?;
             marked |= part.name.starts_with("word/") && text.contains(&mark);
-            Cow::Owned(text.into_bytes())
+            Cow::Owned(kept_together(&text).into_bytes())
         } else {
             part.bytes.clone()
         };

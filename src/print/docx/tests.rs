@@ -56,9 +56,11 @@ fn rows_repeat_and_paragraphs_go() {
         <w:tr><w:tc><w:p><w:pPr/><w:r><w:t>{%tr endfor %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
     let row =
         |words: &str| format!("<w:tr><w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc></w:tr>");
+    // The first of two rows stays on the page of the second.
+    let kept = row("1 拜访").replace("<w:p>", "<w:p><w:pPr><w:keepNext/></w:pPr>");
     assert_eq!(
         body(table).unwrap(),
-        format!("<w:tbl>{}{}</w:tbl>", row("1 拜访"), row("2 查勘"))
+        format!("<w:tbl>{kept}{}</w:tbl>", row("2 查勘"))
     );
 
     let optional = "<w:p><w:r><w:t>{%p if focus == “a” %}</w:t></w:r></w:p><w:p/><w:p w:x=\"1\"><w:pPr/><w:r><w:t>{%p endif %}</w:t></w:r></w:p><w:p>.</w:p>";
