@@ -109,11 +109,10 @@ impl Sheet {
             // Nobody has to act on a waived finding.
             (Some(waived), _) => self.indented(&settled(waived, self.lang), FAINT),
             (None, "") => Vec::new(),
-            // A command is for copying, so it stays on one line whatever the width.
-            (None, command) if command.starts_with("kefu ") => vec![self.whole(command, "")],
             (None, sentence) => {
                 let lines = parts(sentence).into_iter().map(|part| match part {
                     Part::Words(words) => self.indented(words, ""),
+                    // It is for copying, so it stays on one line whatever the width.
                     Part::Command(command) => vec![self.whole(command, "")],
                 });
                 lines.flatten().collect()

@@ -5,7 +5,9 @@ pub(super) fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     // A shell that expands `=word` does so at the beginning of a word alone; `:` alone is a command.
     let is_plain = |(nth, c): (usize, char)| plain(c) || (matches!(c, '=' | ':') && nth > 0);
-    if !text.is_empty() && text.char_indices().all(is_plain) {
+    // A full stop at its end could be that of a sentence.
+    let is_plain = !text.is_empty() && !text.ends_with('.') && text.char_indices().all(is_plain);
+    if is_plain {
         text.to_owned()
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
@@ -21,6 +23,7 @@ mod tests {
         assert_eq!(quoted("huarui"), "huarui");
         assert_eq!(quoted("华锐-重工_2"), "华锐-重工_2");
         assert_eq!(quoted("documents/华锐.pdf"), "documents/华锐.pdf");
+        assert_eq!(quoted("Ltd."), "'Ltd.'");
         assert_eq!(quoted("Hua Rui"), "'Hua Rui'");
         assert_eq!(quoted("华锐\u{3000}重工"), "'华锐\u{3000}重工'");
         assert_eq!(quoted("$(x)"), "'$(x)'");
