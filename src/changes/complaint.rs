@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::step::{At, With, find, take};
-use super::{Change, ComplaintRefusal, Refusal, happened_since_contact, next_id};
+use super::{Change, ComplaintRefusal, Refusal, handler, happened_since_contact, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Complaint;
@@ -18,7 +18,7 @@ pub struct NewComplaint {
     pub text: String,
     /// Whom it is about.
     pub against: Option<String>,
-    /// Which of us handles it; the account manager of the day when left out.
+    /// Which of us handles it; today's account manager when left out.
     pub handler: Option<String>,
     /// The day we received it.
     pub on: NaiveDate,
@@ -32,7 +32,6 @@ pub struct NewComplaint {
 pub fn add(case: &Case<'_>, new: NewComplaint) -> Result<(String, Vec<Edit>), Refusal> {
     happened_since_contact(case, new.on)?;
     let record = case.record;
-    let manager = record.manager_on(new.on).map(|it| it.name.to_owned());
 
     let id = next_id("t", record.complaints.iter().map(|it| it.id));
     let said = [
@@ -41,7 +40,7 @@ pub fn add(case: &Case<'_>, new: NewComplaint) -> Result<(String, Vec<Edit>), Re
         ("from", Some(new.from.into())),
         ("text", Some(new.text.into())),
         ("against", new.against.map(Literal::from)),
-        ("handler", new.handler.or(manager).map(Literal::from)),
+        ("handler", handler(case, new.handler).map(Literal::from)),
     ];
     let said = said.into_iter();
     let entry = said

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::step::{At, With, find, take};
-use super::{Change, Refusal, happened_in_service, in_service, next_id};
+use super::{Change, Refusal, handler, happened_in_service, in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::standing::Case;
@@ -29,7 +29,6 @@ pub struct NewDuty {
 pub fn add(case: &Case<'_>, new: NewDuty) -> Result<(String, Vec<Edit>), Refusal> {
     let record = case.record;
     in_service(case, new.due)?;
-    let manager = record.manager_on(case.today).map(|it| it.name.to_owned());
 
     let id = next_id("o", record.duties.iter().map(|it| it.id));
     let mut entry: Vec<(&'static str, Literal)> = vec![
@@ -37,7 +36,7 @@ pub fn add(case: &Case<'_>, new: NewDuty) -> Result<(String, Vec<Edit>), Refusal
         ("insurer", new.insurer.into()),
         ("text", new.text.into()),
     ];
-    entry.extend(new.handler.or(manager).map(|it| ("handler", it.into())));
+    entry.extend(handler(case, new.handler).map(|it| ("handler", it.into())));
     entry.push(("due", new.due.into()));
     let at = KeyPath::of("duties");
     Ok((id, vec![Edit::Push { at, entry }]))

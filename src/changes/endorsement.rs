@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::step::{At, With, find, take};
-use super::{Change, PolicyRefusal, Refusal, happened_in_service, next_id};
+use super::{Change, PolicyRefusal, Refusal, handler, happened_in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::money::Fen;
@@ -16,7 +16,7 @@ pub struct NewEndorsement {
     pub policy: String,
     /// What is changed.
     pub text: String,
-    /// Which of us handles it; the account manager of the day when left out.
+    /// Which of us handles it; today's account manager when left out.
     pub handler: Option<String>,
     /// The day the client asked.
     pub on: NaiveDate,
@@ -31,7 +31,6 @@ pub fn add(case: &Case<'_>, new: NewEndorsement) -> Result<(String, Vec<Edit>), 
     happened_in_service(case, new.on)?;
     let record = case.record;
     let (_, policy) = super::policy::find(record, &new.policy)?;
-    let manager = record.manager_on(new.on).map(|it| it.name.to_owned());
 
     let id = next_id("b", record.endorsements.iter().map(|it| it.id));
     let mut entry: Vec<(&'static str, Literal)> = vec![
@@ -39,7 +38,7 @@ pub fn add(case: &Case<'_>, new: NewEndorsement) -> Result<(String, Vec<Edit>), 
         ("policy", policy.id.into()),
         ("text", new.text.into()),
     ];
-    entry.extend(new.handler.or(manager).map(|it| ("handler", it.into())));
+    entry.extend(handler(case, new.handler).map(|it| ("handler", it.into())));
     entry.push(("requested", new.on.into()));
     let at = KeyPath::of("endorsements");
     Ok((id, vec![Edit::Push { at, entry }]))

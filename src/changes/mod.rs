@@ -15,6 +15,7 @@ mod days;
 pub mod diary;
 pub mod duty;
 pub mod endorsement;
+mod handler;
 pub mod plan;
 pub mod policy;
 pub mod rating;
@@ -39,6 +40,7 @@ pub(crate) use change::{listed, next_id};
 pub(crate) use days::{
     before_us, happened, happened_in_service, happened_since_contact, in_service, not_before,
 };
+use handler::handler;
 pub use refusal::{
     AppointmentRefusal, ClaimRefusal, ClientRefusal, ComplaintRefusal, CorrectRefusal,
     DiaryRefusal, DraftRefusal, EarlyClaim, Entry, LowerRefusal, OwnWay, PlanRefusal,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::step::{At, With, find, take};
-use super::{Change, Entry, Refusal, StepRefusal, happened_in_service, next_id};
+use super::{Change, Entry, Refusal, StepRefusal, handler, happened_in_service, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Risk;
@@ -30,12 +30,19 @@ pub struct NewRisk {
 pub fn add(case: &Case<'_>, new: NewRisk) -> Result<(String, Vec<Edit>), Refusal> {
     happened_in_service(case, new.on)?;
     let record = case.record;
-    let manager = record.manager_on(new.on).map(|it| it.name.to_owned());
+    let manager = |day| record.manager_on(day).map(|it| it.name.to_owned());
+    // What is found today is followed up by who found it.
+    let handler = match new.by {
+        Some(_) => None,
+        None => handler(case, None).filter(|it| manager(new.on).as_ref() != Some(it)),
+    };
 
     let id = next_id("x", record.risks.iter().map(|it| it.id));
     let mut entry: Vec<(&'static str, Literal)> =
         vec![("id", id.as_str().into()), ("found", new.on.into())];
-    entry.extend(new.by.or(manager).map(|it| ("by", it.into())));
+    let by = new.by.or_else(|| manager(new.on));
+    entry.extend(by.map(|it| ("by", it.into())));
+    entry.extend(handler.map(|it| ("handler", it.into())));
     entry.push(("text", new.text.into()));
     entry.extend(new.minor.then_some(("minor", true.into())));
     let at = KeyPath::of("risks");

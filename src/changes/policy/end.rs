@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::find;
 use crate::alike::is_same;
-use crate::changes::{Change, PolicyRefusal, Refusal, happened, next_id};
+use crate::changes::{Change, PolicyRefusal, Refusal, handler, happened, next_id};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Endorsement, Policy, Record};
@@ -112,13 +112,12 @@ fn returned(
         .into());
     }
     let id = next_id("b", record.endorsements.iter().map(|it| it.id));
-    let manager = record.manager_on(refund.on).map(|it| it.name.to_owned());
     let mut entry: Vec<(&'static str, Literal)> = vec![
         ("id", id.into()),
         ("policy", policy.id.into()),
         ("text", refund.text.as_str().into()),
     ];
-    entry.extend(manager.map(|it| ("handler", it.into())));
+    entry.extend(handler(case, None).map(|it| ("handler", it.into())));
     entry.push(("issued", refund.on.into()));
     let number = refund.number.as_deref();
     entry.extend(number.map(|it| ("number", it.into())));

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::super::Answer;
 use super::super::change::{Decision, change};
 use super::super::desk::Desk;
-use super::hand_over::open;
+use super::hand_over::{Line, open};
 use crate::alike;
 use crate::changes::team;
 use crate::model::{Member, Role};
@@ -42,7 +42,8 @@ pub(super) fn leave(
             said.push('\n');
             said += &goes_to(desk, case, name, on, charges.len());
         }
-        table.replace(Some(open(lang, &charges.iter().collect::<Vec<_>>())));
+        let lines: Vec<Line> = charges.iter().map(|it| Line::of(lang, it)).collect();
+        table.replace(Some(open(lang, &lines)));
         Ok(Decision { edits, said })
     })?;
     let Some(table) = table.into_inner().filter(|it| !it.rows.is_empty()) else {
@@ -65,10 +66,10 @@ fn in_another_post(case: &Case<'_>, name: &str, last: NaiveDate) -> bool {
     own.any(|it| it.until.is_some_and(|until| until > last))
 }
 
-/// Whom it may go to: who is in the team on the day after, the account manager first.
+/// Whom it may go to: who is in the team on the day after, and today where that is past; the account manager first.
 fn goes_to(desk: &Desk<'_>, case: &Case<'_>, name: &str, last: NaiveDate, count: usize) -> String {
     let lang = desk.lang();
-    let next = last.succ_opt().unwrap_or(last);
+    let next = last.succ_opt().unwrap_or(last).max(case.today);
     let members = case
         .record
         .team

@@ -167,6 +167,8 @@ pub enum OfRenewal {
         told: bool,
         /// The open work, by id, of the old one, who has left the team.
         still: Vec<String>,
+        /// Today's account manager, whom that work may go to.
+        heir: Option<String>,
     },
 }
 

@@ -77,6 +77,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             signed,
             told,
             still,
+            heir: record.manager_on(case.today).map(|it| it.name.to_owned()),
         };
         let key = KeyPath::of("team").key("hand-overs").nth(nth);
         let key = match (told, signed) {
@@ -146,6 +147,7 @@ mod tests {
             signed,
             told,
             still: still.iter().map(|id| (*id).to_owned()).collect(),
+            heir: Some("李明".to_owned()),
         })
     }
 

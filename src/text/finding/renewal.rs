@@ -199,6 +199,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             signed,
             told,
             still,
+            heir: _,
         } => {
             let (to, by) = (cut(to), cut(by));
             let mut zh = Vec::new();
@@ -333,13 +334,6 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
             }
         }
         OfRenewal::LossLacks { renewal, lacks, .. } => loss_command(lang, id, renewal, lacks),
-        OfRenewal::HandOver {
-            signed: true,
-            told: true,
-            ..
-        } => say!(lang,
-            zh: "打开 clients/{id}.toml，把这些事项的经办人（handler）改为接手的人。",
-            en: "Open clients/{id}.toml and give these a handler who is in the team."),
         OfRenewal::NoHandOver { by, to, on } => {
             let (by, to) = (cut(by), cut(to));
             say!(lang,
@@ -350,13 +344,29 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
             let show = kefu("team show").word(id).say(lang);
             on_record(lang, &at.key(), &show)
         }
-        OfRenewal::HandOver { signed, told, .. } => {
+        OfRenewal::HandOver {
+            by,
+            signed,
+            told,
+            still,
+            heir,
+            ..
+        } => {
             let lacks = |there: &bool| (!there).then_some(Ask::DATE);
-            kefu("team hand-over")
-                .word(id)
-                .options("--signed", lacks(signed))
-                .options("--told", lacks(told))
-                .say(lang)
+            let settle = || {
+                let settle = kefu("team hand-over").word(id);
+                let settle = settle.options("--signed", lacks(signed));
+                settle.options("--told", lacks(told)).say(lang)
+            };
+            let reassign = || {
+                let heir = heir.as_ref().map_or(Ask::NAME.into(), Word::from);
+                let reassign = kefu("team reassign").word(id).option("--from", by);
+                reassign.option("--to", heir).say(lang)
+            };
+            let settled = (!(*signed && *told)).then(settle);
+            let moved = (!still.is_empty()).then(reassign);
+            let all: Vec<String> = settled.into_iter().chain(moved).collect();
+            in_turn(lang, &all)
         }
     }
 }

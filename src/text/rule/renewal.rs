@@ -182,8 +182,8 @@ fn after(rule: &str) -> Option<Words> {
                 "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team must have no open work. service.hand-over in kefu.toml sets how many working days there are for it (shipped: 5). A change of the dates in the team is not a hand-over."
             ),
             remedy: both!(
-                "用 kefu team hand-over --signed --told 登记；清单见 kefu team show。",
-                "Record it with kefu team hand-over --signed --told. kefu team show has the list."
+                "用 kefu team hand-over --signed --told 登记；仍在前任名下的，用 kefu team reassign 移交。清单见 kefu team show。",
+                "Record it with kefu team hand-over --signed --told; what is still with the old account manager is moved with kefu team reassign. kefu team show has the list."
             ),
         },
         _ => return None,

@@ -120,14 +120,14 @@ fn a_hand_over_says_what_is_left_to_do() {
         told(Lang::Zh, "", claim),
         [
             "客户已于 2026-11-02 由陈静移交李明；尚未告知客户，交接清单尚未签字，k1 仍在陈静名下。",
-            "kefu team hand-over jia --signed 日期 --told 日期",
+            "kefu team hand-over jia --signed 日期 --told 日期，再运行：kefu team reassign jia --from 陈静 --to 姓名",
         ]
     );
     assert_eq!(
         told(Lang::En, "", claim),
         [
             "陈静 handed the client over to 李明 on 2026-11-02, but the client has not been told; the list has not been signed; 陈静 still handles k1.",
-            "kefu team hand-over jia --signed DATE --told DATE",
+            "kefu team hand-over jia --signed DATE --told DATE, then: kefu team reassign jia --from 陈静 --to NAME",
         ]
     );
     assert_eq!(
@@ -145,12 +145,18 @@ fn a_hand_over_says_what_is_left_to_do() {
         told(Lang::Zh, done, claim),
         [
             "客户已于 2026-11-02 由陈静移交李明；k1 仍在陈静名下。",
-            "打开 clients/jia.toml，把这些事项的经办人（handler）改为接手的人。",
+            "kefu team reassign jia --from 陈静 --to 姓名",
         ]
+    );
+    // Today's account manager is named, who may be another than the one of that hand-over.
+    let managed = "[[team.members]]\nname = '周婷'\nrole = 'account-manager'\nfrom = 2026-11-18\n";
+    assert_eq!(
+        told(Lang::En, done, &format!("{managed}{claim}"))[1],
+        "kefu team reassign jia --from 陈静 --to 周婷"
     );
     assert_eq!(
         told(Lang::En, done, claim)[1],
-        "Open clients/jia.toml and give these a handler who is in the team."
+        "kefu team reassign jia --from 陈静 --to NAME"
     );
 }
 
