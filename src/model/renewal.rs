@@ -189,8 +189,13 @@ impl<'d> Renewal<'d> {
 
     /// Whether the client took any of it elsewhere.
     pub fn is_lost(&self) -> bool {
-        let mut kinds = self.outcomes.iter().filter_map(|it| it.kind);
-        kinds.any(OutcomeKind::is_loss)
+        self.lost().next().is_some()
+    }
+
+    /// The policies that were lost, by their ids.
+    pub fn lost(&self) -> impl Iterator<Item = &'d str> {
+        let is_lost = |it: &&Outcome<'_>| it.kind.is_some_and(OutcomeKind::is_loss);
+        self.outcomes.iter().filter(is_lost).map(|it| it.policy)
     }
 }
 

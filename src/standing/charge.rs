@@ -42,8 +42,8 @@ pub struct Charge<'a> {
     pub id: &'a str,
     /// What it is about: the item's content or the claim's cause; empty for a renewal.
     pub what: &'a str,
-    /// The policies of a renewal, by their ids.
-    pub policies: &'a [&'a str],
+    /// The policies of a renewal, or those of it that were lost, by their ids.
+    pub policies: Vec<&'a str>,
     /// The last day for it or for its next step; `None` where the record sets none.
     pub due: Option<NaiveDate>,
     /// Who handles it; `None` when the record names nobody, so that the account manager does.
@@ -190,7 +190,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
             let way = KeyPath::of("renewals").nth(nth);
             let (id, handler) = (renewal.id, renewal.handler);
             charges.push(Charge {
-                policies: &renewal.policies,
+                policies: renewal.policies.clone(),
                 ..charge(ChargeKind::Renewal, id, "", due, handler, way)
             });
         }
@@ -223,8 +223,12 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
             let way = KeyPath::of("renewals").nth(nth);
             let due = renewal.loss.as_ref().and_then(|loss| loss.win_back);
             let (kind, handler) = (ChargeKind::WinBack, renewal.handler);
+            let mut policies: Vec<&str> = renewal.lost().collect();
+            if policies.is_empty() {
+                policies.clone_from(&renewal.policies);
+            }
             charges.push(Charge {
-                policies: &renewal.policies,
+                policies,
                 ..charge(kind, renewal.id, "", due, handler, way)
             });
         }
@@ -255,7 +259,7 @@ fn charge<'a>(
         kind,
         id,
         what,
-        policies: &[],
+        policies: Vec::new(),
         due,
         handler,
         is_named: handler.is_some(),

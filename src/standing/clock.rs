@@ -119,6 +119,14 @@ impl Clock {
         clocks
     }
 
+    /// Those that are still to be met; the stage as a whole is left out for its parts.
+    pub fn open(case: &Case<'_>) -> Vec<Clock> {
+        let mut clocks = Clock::all(case);
+        let is_part = |it: &Clock| it.task != Task::Onboarding;
+        clocks.retain(|it| it.done.is_none() && !it.unrecorded && is_part(it));
+        clocks
+    }
+
     fn under(case: &Case<'_>, appointment: &Appointment<'_>, appointed: NaiveDate) -> Vec<Clock> {
         let years = years_under(case, appointment);
         let first = years

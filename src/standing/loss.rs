@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::Case;
-use crate::model::{Outcome, OutcomeKind, Record, Renewal, is_blank, words};
+use crate::model::{Record, Renewal, is_blank, words};
 
 words! {
     /// What follows from a loss.
@@ -58,9 +58,7 @@ pub(super) fn waits_for_win_back(case: &Case<'_>, renewal: &Renewal<'_>) -> bool
 
 /// Whether a claim is open under a policy that was lost.
 fn has_open_claims(record: &Record<'_>, renewal: &Renewal<'_>) -> bool {
-    let is_lost = |it: &&Outcome<'_>| it.kind.is_some_and(OutcomeKind::is_loss);
-    let lost = renewal.outcomes.iter().filter(is_lost);
-    let lost: HashSet<&str> = lost.map(|outcome| outcome.policy).collect();
+    let lost: HashSet<&str> = renewal.lost().collect();
     let mut open = record.claims.iter().filter(|claim| claim.is_open());
     open.any(|claim| claim.policy.is_some_and(|policy| lost.contains(policy)))
 }

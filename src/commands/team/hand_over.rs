@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use chrono::NaiveDate;
 use clap::Args;
 
+use super::super::Answer;
 use super::super::change::{Decision, change};
 use super::super::desk::Desk;
-use super::super::{Answer, code};
 use super::usual_duty;
 use crate::alike;
 use crate::both;
@@ -19,11 +19,14 @@ use crate::model::Role;
 use crate::output::{Block, Cell, Column, Ending, Fact, Format, Page, Table};
 use crate::print::hand_over as sheet;
 use crate::say;
-use crate::standing::{Case, Charge, ChargeKind, charges};
+use crate::standing::{Case, Charge, charges};
 use crate::text::command::{Ask, kefu};
 
 mod all;
+mod list;
 mod paper;
+
+pub(super) use list::{Line, lines, open};
 
 /// Which client, from whom to whom, and when.
 #[derive(Args, Debug)]
@@ -90,22 +93,21 @@ fn hand_over(
     let lang = desk.lang();
     // The list is made where the record is read, because a change may be decided more than once.
     let page = RefCell::new((Vec::new(), None));
-    let list = |case: &Case<'_>, by: &str, on: NaiveDate, charges: &[&Charge<'_>]| {
+    let list = |case: &Case<'_>, by: &str, on: NaiveDate, lines: &[Line]| {
         let client = case.record.client.name;
         let to = &to.name;
-        let blocks = to_sign(desk, &Names { client, by, to }, on, charges);
+        let blocks = to_sign(desk, &Names { client, by, to }, on, lines);
         let broker = desk.standard.company.as_deref();
-        let listed = paper::client(desk, case, on, charges);
+        let listed = paper::client(desk, case, on, lines);
         let sheet = sheet::of_client(lang, (by, to), broker, desk.today, listed);
         (blocks, Some(sheet))
     };
     let nothing_else = settled == Settled::default();
     let mut answer = change(desk, client, |case| {
         if let Some((by, on)) = unsigned(case, given, &to.name).filter(|_| nothing_else) {
-            let charges = taken_over(case, by, &to.name, on);
-            let charges: Vec<&Charge<'_>> = charges.iter().collect();
-            let (mut blocks, sheet) = list(case, by, on, &charges);
-            blocks.extend(still_to_sign(lang, &to.name, charges.len()).map(Block::Text));
+            let lines = lines(lang, case, &taken_over(case, by, &to.name, on));
+            let (mut blocks, sheet) = list(case, by, on, &lines);
+            blocks.extend(still_to_sign(lang, &to.name, lines.len()).map(Block::Text));
             *page.borrow_mut() = (blocks, sheet);
             return Ok(Decision {
                 edits: Vec::new(),
@@ -114,9 +116,9 @@ fn hand_over(
         }
         let on = given.unwrap_or(desk.today);
         let done = team::hand_over(case, on, to.clone(), settled)?;
-        let moved: Vec<&Charge<'_>> = done.moved.iter().collect();
-        *page.borrow_mut() = list(case, done.by, on, &moved);
-        let said = said(lang, case, &to.name, on, &done, settled);
+        let lines = lines(lang, case, &done.moved);
+        *page.borrow_mut() = list(case, done.by, on, &lines);
+        let said = said(lang, case, (&to.name, on), lines.len(), &done, settled);
         let edits = done.edits;
         Ok(Decision { edits, said })
     })?;
@@ -230,7 +232,7 @@ pub(super) fn of_team(desk: &Desk<'_>, case: &Case<'_>) -> Vec<Block> {
         .and_then(|it| Some((it.to?, it.by?, it.on?)))
     {
         let theirs = taken_over(case, by, to, on);
-        let theirs: Vec<&Charge<'_>> = theirs.iter().collect();
+        let theirs = lines(lang, case, &theirs);
         let client = case.record.client.name;
         let names = Names { client, by, to };
         // The page has the client's name already.
@@ -269,15 +271,10 @@ struct Names<'a> {
 }
 
 /// The page to sign: the open work, and a line for each of the two.
-fn to_sign(
-    desk: &Desk<'_>,
-    names: &Names<'_>,
-    on: NaiveDate,
-    charges: &[&Charge<'_>],
-) -> Vec<Block> {
+fn to_sign(desk: &Desk<'_>, names: &Names<'_>, on: NaiveDate, lines: &[Line]) -> Vec<Block> {
     let lang = desk.lang();
     let Names { client, by, to } = names;
-    let table = open(lang, charges);
+    let table = open(lang, lines);
     let (one, other) = match lang {
         Lang::Zh => (
             format!("移交人 {by}：________________  日期：____________"),
@@ -302,58 +299,15 @@ fn to_sign(
     ]
 }
 
-/// The cells of one open work.
-pub(super) fn cells(lang: Lang, charge: &Charge<'_>) -> [Cell; 4] {
-    [
-        code(lang, charge.kind),
-        Cell::Id(charge.id.to_owned()),
-        Cell::from(what(lang, charge)),
-        Cell::from(charge.due),
-    ]
-}
-
-/// The table of open work.
-pub(super) fn open(lang: Lang, charges: &[&Charge<'_>]) -> Table {
-    Table {
-        key: "open",
-        columns: vec![
-            Column::new("kind", say!(lang, zh: "类别", en: "kind")),
-            Column::new("id", say!(lang, zh: "编号", en: "id")),
-            Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
-            Column::new("due", say!(lang, zh: "期限", en: "due")),
-        ],
-        rows: charges.iter().map(|it| cells(lang, it).to_vec()).collect(),
-        empty: say!(lang,
-            zh: "没有未了事项在移交人名下。",
-            en: "There was no open work."
-        ),
-    }
-}
-
-/// What a line of the list is about; a renewal by its policies.
-pub(super) fn what(lang: Lang, charge: &Charge<'_>) -> String {
-    let list = lang.list(charge.policies);
-    match charge.kind {
-        ChargeKind::Renewal => say!(lang, zh: "{list} 的续转", en: "renewal of {list}"),
-        ChargeKind::WinBack => say!(lang, zh: "{list} 的再争取", en: "business lost: {list}"),
-        ChargeKind::Item
-        | ChargeKind::Claim
-        | ChargeKind::Endorsement
-        | ChargeKind::Risk
-        | ChargeKind::Duty
-        | ChargeKind::Complaint => charge.what.to_owned(),
-    }
-}
-
 fn said(
     lang: Lang,
     case: &Case<'_>,
-    to: &str,
-    on: NaiveDate,
+    (to, on): (&str, NaiveDate),
+    count: usize,
     done: &team::HandedOver<'_>,
     settled: Settled,
 ) -> String {
-    let (id, count, by) = (case.id, done.moved.len(), done.by);
+    let (id, by) = (case.id, done.by);
     let last = on.pred_opt().unwrap_or(on);
     let mut said = say!(lang,
         zh: "自 {on} 起，{to}任客户经理，{by}任至 {last}；{by}移交未了事项 {count} 项。",

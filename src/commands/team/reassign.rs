@@ -11,7 +11,7 @@ use super::super::survey::survey;
 use super::super::which::{self, Which};
 use super::super::{Answer, Failed, refused, word};
 use super::each::each;
-use super::hand_over::cells;
+use super::hand_over::Line;
 use crate::alike;
 use crate::both;
 use crate::changes::{Refusal, team};
@@ -195,7 +195,7 @@ fn done(desk: &Desk<'_>, case: &Case<'_>, asked: &Reassign) -> Result<(Done, Vec
     let decided = team::reassign(case, people, &asked.kind)?;
     let row = |charge: &Charge<'_>| {
         let client = client_cells(case).into_iter();
-        client.chain(cells(lang, charge)).collect()
+        client.chain(Line::of(lang, charge).cells()).collect()
     };
     let members = || {
         let team = case.record.team.iter();

@@ -1,7 +1,6 @@
 //! A loss needs a reason, an exit talk, a final report, an owner of open claims and a win-back day (D67).
 
 use crate::document::KeyPath;
-use crate::model::{Outcome, OutcomeKind};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, loss_lacks};
@@ -26,11 +25,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         if lacks.is_empty() || lost.is_some_and(|on| case.is_before_return(on)) {
             continue;
         }
-        let is_lost = |it: &&Outcome<'_>| it.kind.is_some_and(OutcomeKind::is_loss);
-        let lost = renewal.outcomes.iter().filter(is_lost);
         let fault = OfRenewal::LossLacks {
             renewal: renewal.id.to_owned(),
-            policies: lost.map(|it| it.policy.to_owned()).collect(),
+            policies: renewal.lost().map(str::to_owned).collect(),
             lacks,
         };
         let key = KeyPath::of("renewals").nth(nth).key("loss");

@@ -242,6 +242,29 @@ loss.win-back = 2026-11-19
 }
 
 #[test]
+fn what_was_lost_is_named_without_what_was_renewed() {
+    let of = |outcomes: &str| {
+        let text = format!(
+            "{TEAM}[[renewals]]\nid = 'x2026'\npolicies = ['par', 'med', 'pl']\nclosed = 2026-04-01\n\
+             loss.win-back = 2026-11-19\n{outcomes}"
+        );
+        on("2026-11-19", &text, |case| {
+            charges(case)[0].policies.join(" ")
+        })
+    };
+    let outcome = |policy: &str, kind: &str| {
+        format!("[[renewals.outcomes]]\npolicy = '{policy}'\nkind = '{kind}'\n")
+    };
+    let lost = [
+        outcome("par", "renewed"),
+        outcome("med", "lost-to-broker"),
+        outcome("pl", "lost-to-direct"),
+    ];
+    assert_eq!(of(&lost.concat()), "med pl");
+    assert_eq!(of(""), "par med pl", "the record does not say which");
+}
+
+#[test]
 fn of_a_client_that_left_only_claims_and_what_was_lost_are_in_hand() {
     let text = "[[duties]]\nid = 'o1'\ntext = ''\n[[claims]]\nid = 'k1'\n";
     assert_eq!(hands("2026-11-19", "陈静", text), ["k1", "o1"]);

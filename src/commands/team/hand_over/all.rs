@@ -8,7 +8,7 @@ use super::super::super::progress::Progress;
 use super::super::super::survey::survey;
 use super::super::super::{Answer, Failed};
 use super::super::each::each;
-use super::{cells, paper, taken_over};
+use super::{Line, lines, paper, taken_over};
 use crate::alike;
 use crate::changes::Refusal;
 use crate::changes::team::{self, Person, Settled};
@@ -189,19 +189,20 @@ fn decided(
 /// A client on the list, with its open work.
 fn shown(desk: &Desk<'_>, case: &Case<'_>, on: NaiveDate, charges: &[Charge<'_>]) -> Done {
     let lang = desk.lang();
-    let row = |it: &Charge<'_>| {
+    let lines = lines(lang, case, charges);
+    let row = |it: &Line| {
         let client = Cell::Id(case.id.to_owned());
-        std::iter::once(client).chain(cells(lang, it)).collect()
+        std::iter::once(client).chain(it.cells()).collect()
     };
     Done {
         row: vec![
             Cell::Id(case.id.to_owned()),
             Cell::from(case.record.client.name),
             Cell::from(on),
-            Cell::counted(charges.len()),
+            Cell::counted(lines.len()),
         ],
-        open: charges.iter().map(row).collect(),
-        page: paper::client(desk, case, on, &charges.iter().collect::<Vec<_>>()),
+        open: lines.iter().map(row).collect(),
+        page: paper::client(desk, case, on, &lines),
         is_new: false,
         is_settled: false,
         was_deputy: false,

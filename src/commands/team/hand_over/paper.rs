@@ -2,16 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::what;
+use super::Line;
 use crate::commands::Failed;
 use crate::commands::desk::Desk;
 use crate::commands::paper::{fault, styled, with_logo};
 use crate::output::Ending;
 use crate::print::hand_over::{Client, Open, Sheet};
 use crate::print::{self, Form, Template};
-use crate::standing::{Case, Charge};
+use crate::standing::Case;
 use crate::text::paper::day_in_column;
-use crate::text::word::Spoken;
 
 /// The form of a file that holds such a list.
 pub(super) fn form(ending: Ending) -> Option<Form> {
@@ -32,17 +31,12 @@ pub(super) fn documents(desk: &Desk<'_>, sheet: &Sheet) -> anyhow::Result<Vec<(F
 }
 
 /// A client with its open work.
-pub(super) fn client(
-    desk: &Desk<'_>,
-    case: &Case<'_>,
-    on: NaiveDate,
-    charges: &[&Charge<'_>],
-) -> Client {
+pub(super) fn client(desk: &Desk<'_>, case: &Case<'_>, on: NaiveDate, lines: &[Line]) -> Client {
     let lang = desk.lang();
-    let open = charges.iter().map(|it| Open {
-        kind: it.kind.say(lang).to_owned(),
-        id: it.id.to_owned(),
-        what: what(lang, it),
+    let open = lines.iter().map(|it| Open {
+        kind: it.label.to_owned(),
+        id: it.id.clone(),
+        what: it.what.clone(),
         due: it
             .due
             .map(|due| day_in_column(lang, due))
@@ -52,7 +46,7 @@ pub(super) fn client(
         name: case.record.client.name.to_owned(),
         id: case.id.to_owned(),
         on: day_in_column(lang, on),
-        count: charges.len(),
+        count: lines.len(),
         open: open.collect(),
     }
 }
