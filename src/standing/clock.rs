@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::set_up::{archive_lacks, team_lacks, team_set_up_since};
-use super::years::{appointments_by_now, is_under, years_under};
+use super::years::{agreed_on, appointments_by_now, is_under, years_under};
 use super::{Case, Part, ServiceYear, State, archive_set_up, last_day_of, year_today};
 use crate::calendar::Due;
 use crate::document::KeyPath;
@@ -32,6 +32,8 @@ words! {
         Appointment = "appointment",
         /// The first day of a later service year.
         ServiceYear = "service-year",
+        /// The day on which the extension was agreed that made a later service year, when that had begun by then.
+        Extension = "extension",
         /// The day the client's record begins, in the middle of an appointment.
         Record = "record",
     }
@@ -141,14 +143,16 @@ impl Clock {
                 let year = ahead.as_ref().unwrap_or(year);
                 clocks.extend(onboarding(case, appointment, appointed, year));
             } else {
-                let of_year = [
-                    rating(case, year, year.starts),
-                    plan(case, year, year.starts),
-                ];
-                clocks.extend(of_year.map(|clock| Clock {
-                    start: Start::ServiceYear,
-                    ..clock
-                }));
+                let from = agreed_on(case, appointment, year.starts);
+                if year.ends < from {
+                    continue;
+                }
+                let start = match from > year.starts {
+                    true => Start::Extension,
+                    false => Start::ServiceYear,
+                };
+                let of_year = [rating(case, year, from), plan(case, year, from)];
+                clocks.extend(of_year.map(|clock| Clock { start, ..clock }));
             }
             if let Some(begins) = case.record.client.recorded_from {
                 for clock in &mut clocks[of_before..] {

@@ -92,7 +92,7 @@ fn of_clock(case: &Case<'_>, task: Task, due: NaiveDate) -> String {
     match (task, start) {
         (Task::Team | Task::Archive, _) => appointment(case, from).to_owned(),
         (_, Start::Appointment) => format!("{}/1", appointment(case, from)),
-        (_, Start::ServiceYear | Start::Record) => numbered(case, from),
+        (_, Start::ServiceYear | Start::Extension | Start::Record) => numbered(case, from),
     }
 }
 

@@ -146,6 +146,31 @@ fn with_tail(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> NaiveDate {
     }
 }
 
+/// The day from which the clocks of a later service year run: its first (D68). Where the extension was agreed only later by
+/// which the appointment lasts for that year, nothing was due before, and it is the day of that extension.
+pub(super) fn agreed_on(
+    case: &Case<'_>,
+    appointment: &Appointment<'_>,
+    starts: NaiveDate,
+) -> NaiveDate {
+    let extensions = || appointment.extensions.iter();
+    let is_year = |day: NaiveDate| {
+        let known = extensions().filter(|it| it.on.is_none_or(|on| on <= day));
+        let ends = known
+            .filter_map(|it| it.until)
+            .chain(appointment.until)
+            .max();
+        ends.is_none_or(|ends| {
+            starts <= ends && case.standard.years.tail <= whole_months(starts, ends)
+        })
+    };
+    let mut later: Vec<NaiveDate> = extensions().filter_map(|it| it.on).collect();
+    later.retain(|on| starts < *on);
+    later.sort_unstable();
+    let days = std::iter::once(starts).chain(later);
+    days.into_iter().find(|day| is_year(*day)).unwrap_or(starts)
+}
+
 /// Whether a service year can begin on a day under an appointment: the day has come, and neither the appointment nor the
 /// service has ended.
 fn serves_on(case: &Case<'_>, appointment: &Appointment<'_>, starts: NaiveDate) -> bool {

@@ -175,3 +175,100 @@ fn a_short_rest_of_the_appointment_belongs_to_the_year_before() {
         [whole, whole]
     );
 }
+
+/// The clocks of the second service year, as `task start from due state`.
+fn second_year(today: &str, until: &str, extensions: &[(&str, &str)], rest: &str) -> Vec<String> {
+    let extensions = extensions.iter().enumerate().map(|(nth, (on, until))| {
+        format!("[[appointment.extensions]]\nid = '{nth}'\n{on}until = {until}\n")
+    });
+    let text = format!(
+        "client.name = '甲'\nappointment.established = 2025-03-02\nappointment.until = {until}\n{}{rest}",
+        extensions.collect::<String>()
+    );
+    on(today, &text, |case| {
+        let stood = as_it_stood(case.record, case.today);
+        let record = stood.record();
+        let case = &Case { record, ..*case };
+        let clocks = Clock::all(case).into_iter();
+        let later = clocks.filter(|it| it.start != Start::Appointment);
+        let told = later.map(|it| {
+            let (task, start, state) = (it.task.code(), it.start.code(), it.state(case));
+            format!("{task} {start} {} {} {state:?}", it.from, it.due.date)
+        });
+        told.collect()
+    })
+}
+
+#[test]
+fn the_clocks_of_a_year_by_a_late_extension_run_from_the_day_it_was_agreed() {
+    let extended = |today: &str, on: &str| {
+        let on = format!("on = {on}\n");
+        second_year(today, "2026-03-01", &[(on.as_str(), "2027-03-01")], "")
+    };
+    // By its end, and on the first day after it: the year runs from its first day.
+    for on in ["2026-02-10", "2026-03-02"] {
+        assert_eq!(
+            extended("2026-03-10", on),
+            [
+                "rating service-year 2026-03-02 2026-03-09 Overdue(1)",
+                "plan service-year 2026-03-02 2026-03-16 Running(4)",
+            ],
+            "{on}"
+        );
+    }
+    // After it nothing was due before it was agreed.
+    assert_eq!(extended("2026-03-19", "2026-03-20"), [""; 0]);
+    for (today, state) in [
+        ("2026-03-20", "Running(5)"),
+        ("2026-03-27", "Running(0)"),
+        ("2026-03-30", "Overdue(1)"),
+    ] {
+        let rating = format!("rating extension 2026-03-20 2026-03-27 {state}");
+        assert_eq!(extended(today, "2026-03-20")[0], rating);
+    }
+    let rated = "[[years]]\nstarts = 2025-03-02\n[[years]]\nstarts = 2026-03-02\nrating.rated = 2026-03-24\nrating.basis = 'expected'\n\
+         rating.income = 9000\n";
+    assert_eq!(
+        second_year(
+            "2026-03-30",
+            "2026-03-01",
+            &[("on = 2026-03-20\n", "2027-03-01")],
+            rated
+        ),
+        [
+            "rating extension 2026-03-20 2026-03-27 OnTime",
+            "plan extension 2026-03-20 2026-04-03 Running(4)",
+        ]
+    );
+    // Without its day it is taken to have been agreed in time.
+    let undated = second_year("2026-03-10", "2026-03-01", &[("", "2027-03-01")], "");
+    assert_eq!(
+        undated[0],
+        "rating service-year 2026-03-02 2026-03-09 Overdue(1)"
+    );
+}
+
+#[test]
+fn a_rest_becomes_a_year_on_the_day_it_is_extended_once_more() {
+    let two = [
+        ("on = 2026-02-10\n", "2026-05-01"),
+        ("on = 2026-04-20\n", "2027-03-01"),
+    ];
+    let of = |today: &str| second_year(today, "2026-03-01", &two, "");
+
+    assert_eq!(of("2026-04-19"), [""; 0]);
+    assert_eq!(
+        of("2026-04-20")[0],
+        "rating extension 2026-04-20 2026-04-27 Running(5)"
+    );
+    // A year that was over by then is nobody's.
+    let late = [("on = 2027-06-01\n", "2028-03-01")];
+    let of = |today: &str| second_year(today, "2026-03-01", &late, "");
+    assert_eq!(
+        of("2027-06-01"),
+        [
+            "rating extension 2027-06-01 2027-06-08 Running(5)",
+            "plan extension 2027-06-01 2027-06-16 Running(10)",
+        ]
+    );
+}

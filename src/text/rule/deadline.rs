@@ -52,8 +52,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "rating-overdue" => Words {
             title: both!("星级评定逾期未完成", "Client not rated in time"),
             why: both!(
-                "星级评定应自确立委托关系之日起五个工作日内完成（D34）；续转后的新服务年度自首日起算。",
-                "The client is rated within five working days of the appointment (D34). In a later service year, the days count from its first day."
+                "星级评定应自确立委托关系之日起五个工作日内完成（D34）；续转后的新服务年度自首日起算；其后才商定展期的，自展期之日起算。",
+                "The client is rated within five working days of the appointment (D34). In a later service year, the days count from its first day, or from the extension where that was agreed later."
             ),
             remedy: both!(
                 "用 kefu rating set 登记本服务年度的经纪业务收入，星级按公司统一标准算出。",
@@ -63,8 +63,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "rating-late" => Words {
             title: both!("星级评定迟于期限", "Client rated late"),
             why: both!(
-                "星级评定应自确立委托关系之日起五个工作日内完成（D34）；续转后的新服务年度自首日起算。迟办的记录予以保留。",
-                "The client is rated within five working days of the appointment (D34). In a later service year, the days count from its first day. The delay stays on record."
+                "星级评定应自确立委托关系之日起五个工作日内完成（D34）；续转后的新服务年度自首日起算；其后才商定展期的，自展期之日起算。迟办的记录予以保留。",
+                "The client is rated within five working days of the appointment (D34). In a later service year, the days count from its first day, or from the extension where that was agreed later. The delay stays on record."
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",
@@ -77,8 +77,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Client service plan not issued in time"
             ),
             why: both!(
-                "客户服务计划应自确立委托关系之日起十个工作日内确定（D45）；续转后的新服务年度自首日起算。",
-                "The client service plan is issued within ten working days of the appointment (D45). In a later service year, the days count from its first day."
+                "客户服务计划应自确立委托关系之日起十个工作日内确定（D45）；续转后的新服务年度自首日起算；其后才商定展期的，自展期之日起算。",
+                "The client service plan is issued within ten working days of the appointment (D45). In a later service year, the days count from its first day, or from the extension where that was agreed later."
             ),
             remedy: both!(
                 "用 kefu plan draft 按星级服务标准、服务承诺和客户需求拟订，用 kefu plan show 看一遍、改好，再用 kefu plan issue 定稿。",
@@ -91,8 +91,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Client service plan issued late"
             ),
             why: both!(
-                "客户服务计划应自确立委托关系之日起十个工作日内确定（D45）；续转后的新服务年度自首日起算。迟办的记录予以保留。",
-                "The client service plan is issued within ten working days of the appointment (D45). In a later service year, the days count from its first day. The delay stays on record."
+                "客户服务计划应自确立委托关系之日起十个工作日内确定（D45）；续转后的新服务年度自首日起算；其后才商定展期的，自展期之日起算。迟办的记录予以保留。",
+                "The client service plan is issued within ten working days of the appointment (D45). In a later service year, the days count from its first day, or from the extension where that was agreed later. The delay stays on record."
             ),
             remedy: both!(
                 "无需补办；用 kefu explain 可查看期限如何计算。日期记错的，改正日期。",

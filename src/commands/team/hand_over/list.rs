@@ -53,6 +53,10 @@ impl Line {
                     zh: "{task}（{from} 起的服务年度）",
                     en: "{task} (service year from {from})"
                 ),
+                Start::Extension => say!(lang,
+                    zh: "{task}（{from} 展期）",
+                    en: "{task} (extended on {from})"
+                ),
                 Start::Appointment | Start::Record => task.to_owned(),
             },
             due: Some(clock.due.date),
