@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::fields::Fields;
 use super::form::rows::{ID, Section, by, fact, said, section, term, with};
+use super::year::whole_months;
 use crate::both;
 use crate::money::{Fen, WHOLE};
 
@@ -104,6 +105,36 @@ impl<'d> Policy<'d> {
     /// Its number, once there is one.
     pub fn issued_number(&self) -> Option<&'d str> {
         self.number.and_then(issued)
+    }
+
+    /// Whether it insures a voyage or goods on their way, by its product. A ship that is insured for a time is marine too, and
+    /// its premium may be returned.
+    pub fn is_named_voyage(&self) -> bool {
+        self.is_named(&["货运", "货物运输", "运输货物", "航程", "cargo", "voyage"])
+    }
+
+    /// Whether it may well be cover for one occasion: that of a project, that of a voyage for less than a year, any other for
+    /// less than six months.
+    pub fn may_be_one_off(&self) -> bool {
+        let projects = [
+            "工程一切险",
+            "建筑工程",
+            "安装工程",
+            "建工",
+            "安工",
+            "contractors' all risks",
+            "construction all risks",
+            "erection all risks",
+        ];
+        let renewed_from = if self.is_named_voyage() { 12 } else { 6 };
+        let term = self.starts.zip(self.agreed_end);
+        let is_short = term.is_some_and(|(from, until)| whole_months(from, until) < renewed_from);
+        is_short || self.is_named(&projects)
+    }
+
+    fn is_named(&self, names: &[&str]) -> bool {
+        let product = self.product.unwrap_or_default().to_lowercase();
+        names.iter().any(|name| product.contains(name))
     }
 
     /// The brokerage on a premium, CNY: that premium times the percentage, half a fen rounded up. `None`
@@ -218,6 +249,23 @@ mod tests {
         let reading = Record::read(&document);
         assert_eq!(reading.faults, []);
         look(&reading.record.policies[0])
+    }
+
+    #[test]
+    fn a_project_a_voyage_and_short_cover_may_be_for_one_occasion() {
+        let may = |product: &str, ends: &str| {
+            let keys = format!("product = \"{product}\"\nstarts = 2026-03-20\nends = {ends}\n");
+            of(&keys, |it| it.may_be_one_off())
+        };
+        assert!(may("展览会综合险", "2026-09-18"));
+        assert!(!may("展览会综合险", "2026-09-19"));
+        assert!(may("国内货物运输险", "2027-03-18"));
+        assert!(!may("国内货物运输险", "2027-03-19"));
+        assert!(may("Marine Cargo", "2026-12-31"));
+        assert!(may("建筑工程一切险", "2028-03-19"));
+        assert!(may("Contractors' All Risks", "2028-03-19"));
+        assert!(!may("工程机械综合险", "2027-03-19"));
+        assert!(!of("starts = 2026-03-20\n", |it| it.may_be_one_off()));
     }
 
     #[test]

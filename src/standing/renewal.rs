@@ -259,14 +259,14 @@ fn opening(
         expires,
         stars,
         opens: before(expires, starts)
-            .max(no_earlier(history, policies))
+            .max(no_earlier(case, history, policies, expires))
             .max(ours)
             .max(recorded),
     })
 }
 
-/// The day before which nobody expects a renewal of a client that appointed us on a day: the last day of its first
-/// service plan, and at the latest that of its cover.
+/// The day before which nobody expects a renewal of a client that appointed us on a day, or of cover that began on it: the
+/// last day of a service plan made from then on, and at the latest that of the cover.
 fn begun(case: &Case<'_>, appointed: NaiveDate, expires: NaiveDate) -> NaiveDate {
     let plan = case.calendar.due(appointed, case.standard.deadlines.plan);
     plan.date.min(expires).max(appointed)
@@ -299,13 +299,18 @@ fn held<'a>(
     })
 }
 
-/// The day before which there is nothing to renew: on that day the cover of the policy that ends first began
-/// or was extended.
-fn no_earlier(history: &History<'_>, policies: &[Ending<'_>]) -> NaiveDate {
+/// The day before which nobody expects the renewal: counted from where the cover of the policy that ends first began,
+/// or what it was extended by.
+fn no_earlier(
+    case: &Case<'_>,
+    history: &History<'_>,
+    policies: &[Ending<'_>],
+    expires: NaiveDate,
+) -> NaiveDate {
     let first = policies.iter().find(|it| !it.settled).or(policies.first());
-    let extended = first.and_then(|first| history.extended_on(first.policy.id, first.ends));
-    let began = first.and_then(|first| first.policy.starts);
-    began.max(extended).unwrap_or(NaiveDate::MIN)
+    let extended = first.and_then(|first| history.extended_from(first.policy, first.ends));
+    let began = first.and_then(|first| first.policy.starts).max(extended);
+    began.map_or(NaiveDate::MIN, |began| begun(case, began, expires))
 }
 
 /// How many calendar days before expiry a step is due by the company's standard.

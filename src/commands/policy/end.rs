@@ -69,7 +69,7 @@ fn said(lang: Lang, case: &Case<'_>, policy: &Policy<'_>, early: &EarlyEnd) -> S
     let (id, on, reason) = (policy.id, early.terminated, &early.reason);
     let term = History::of(case.record, case.today).end_of_term(policy);
     let has_begun = policy.starts.is_none_or(|starts| starts <= on);
-    let may_not_end = has_begun && is_named_voyage(policy);
+    let may_not_end = has_begun && policy.is_named_voyage();
     let mut said = match term {
         Some(ends) => say!(lang,
             zh: "保单 {id} 于 {on} 提前终止，原止期 {ends}：{reason}。不再续转，保管期限自终止之日起算。",
@@ -133,12 +133,4 @@ fn unearned(case: &Case<'_>, policy: &Policy<'_>, on: NaiveDate) -> Option<Fen> 
     let fen = (2 * i128::from(premium.0) * left + whole).checked_div(2 * whole)?;
     let fen = i64::try_from(fen).ok().filter(|fen| *fen > 0)?;
     Some(Fen(fen))
-}
-
-/// Whether it insures a voyage or goods on their way, by its product. A ship that is insured for a time is marine too, and
-/// its premium may be returned.
-fn is_named_voyage(policy: &Policy<'_>) -> bool {
-    let product = policy.product.unwrap_or_default().to_lowercase();
-    let names = ["货运", "货物运输", "运输货物", "航程", "cargo", "voyage"];
-    names.iter().any(|name| product.contains(name))
 }

@@ -18,6 +18,8 @@ pub enum OfRenewal {
         opens: NaiveDate,
         /// How many days ago that was.
         by: i64,
+        /// Those of them that may be cover for one occasion, which nobody renews.
+        occasional: Vec<String>,
     },
     /// Steps were not taken in time.
     StepsOverdue {
@@ -90,6 +92,8 @@ pub enum OfRenewal {
         ends: NaiveDate,
         /// Whether it is in an open renewal.
         renewal: bool,
+        /// Whether it may be cover for one occasion, which nobody renews.
+        occasional: bool,
     },
     /// Cover goes on by its outcome, but no policy that follows is on record.
     NoFollower {

@@ -23,6 +23,7 @@ fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
                 product: policy.product.unwrap_or_default().to_owned(),
                 ends: ending.ends,
                 renewal: it.recorded.is_some(),
+                occasional: it.recorded.is_none() && policy.may_be_one_off(),
             };
             let key = KeyPath::of("policies").nth(ending.nth).key("ends");
             let finding = findings.add(&RULE, key, Detail::Renewal(fault));
@@ -55,7 +56,8 @@ mod tests {
                     policy: "par".to_owned(),
                     product: "财产一切险".to_owned(),
                     ends: day("2026-11-19"),
-                    renewal: false
+                    renewal: false,
+                    occasional: false,
                 })
             )]
         );

@@ -28,11 +28,12 @@ fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
             Some((nth, _)) => KeyPath::of("renewals").nth(nth).key("started"),
             None => KeyPath::of("policies").nth(first.nth).key("ends"),
         };
+        let running = || it.running(case.today).map(|it| it.policy);
+        // A renewal that is on record says that it is wanted.
+        let occasional = running().filter(|it_is| it.recorded.is_none() && it_is.may_be_one_off());
         let fault = OfRenewal::NotStarted {
-            policies: it
-                .running(case.today)
-                .map(|it| it.policy.id.to_owned())
-                .collect(),
+            policies: running().map(|it| it.id.to_owned()).collect(),
+            occasional: occasional.map(|it| it.id.to_owned()).collect(),
             expires: first.ends,
             opens: it.opens,
             by: (case.today - it.opens).num_days(),
@@ -68,7 +69,8 @@ mod tests {
                     policies: vec!["par".to_owned()],
                     expires: day("2027-03-19"),
                     opens: day("2027-01-18"),
-                    by: 1
+                    by: 1,
+                    occasional: vec![],
                 })
             )]
         );
@@ -98,7 +100,8 @@ mod tests {
                     policies: vec!["med".to_owned()],
                     expires: day("2027-04-10"),
                     opens: day("2027-01-18"),
-                    by: 61
+                    by: 61,
+                    occasional: vec![],
                 })
             )]
         );
@@ -123,7 +126,8 @@ mod tests {
                     policies: vec!["par".to_owned()],
                     expires: day("2027-03-19"),
                     opens: day("2027-01-18"),
-                    by: 1
+                    by: 1,
+                    occasional: vec![],
                 })
             )]
         );

@@ -162,9 +162,15 @@ impl<'a> History<'a> {
         self.fates.get(policy).is_some_and(|fate| fate.in_hand)
     }
 
-    /// The last day on which it was agreed to extend a policy to a day.
-    pub(super) fn extended_on(&self, policy: &str, until: NaiveDate) -> Option<NaiveDate> {
-        self.fates.get(policy)?.agreed.get(&until).copied()
+    /// The day from which a policy has the cover by which it was extended to a day: that after its last day before, or on
+    /// which it was agreed last, where that is later.
+    pub(super) fn extended_from(&self, policy: &Policy<'_>, until: NaiveDate) -> Option<NaiveDate> {
+        let fate = self.fates.get(policy.id)?;
+        let agreed = fate.agreed.get(&until).copied();
+        let by = fate.extended.filter(|(last, _)| *last == until);
+        let before = by.and_then(|(_, by)| self.last_day_but(policy, by));
+        let before = before.filter(|last| *last < until);
+        agreed.max(before.and_then(|last| last.succ_opt()))
     }
 }
 

@@ -182,26 +182,46 @@ fn an_extended_policy_expires_once_more() {
 }
 
 #[test]
-fn cover_of_a_short_time_is_renewed_from_its_first_day_and_an_extension_from_its_own() {
+fn cover_of_a_short_time_has_as_long_to_its_renewal_as_a_new_client() {
     let short = |starts: &str| {
         let policy = policy("par", "2027-03-19");
         told(&policy.replace("2026-03-20", starts), "2026-11-20")
     };
-    assert_eq!(
-        short("2027-01-18"),
-        ["- par 2027-03-19 opens 2027-01-18 reviewed 2027-01-18"]
-    );
-    assert_eq!(
-        short("2027-01-19"),
-        ["- par 2027-03-19 opens 2027-01-19 reviewed 2027-01-19"]
-    );
-    let extended = policy("par", "2027-03-19")
-        + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\nclosed = 2027-03-19\n\
-           outcomes = [{ policy = 'par', kind = 'extended', on = 2027-03-16, until = 2027-04-18 }]\n";
-    assert_eq!(
-        told(&extended, "2027-03-20"),
-        ["- par 2027-04-18 opens 2027-03-16 reviewed 2027-03-16"]
-    );
+    // 10 working days after 2027-01-04 are the 60th day before the end.
+    for (starts, opens) in [
+        ("2027-01-04", "2027-01-18"),
+        ("2027-01-05", "2027-01-19"),
+        ("2027-01-18", "2027-02-01"),
+        ("2027-03-15", "2027-03-19"),
+    ] {
+        let line = format!("- par 2027-03-19 opens {opens} reviewed {opens}");
+        assert_eq!(short(starts), [line], "{starts}");
+    }
+}
+
+#[test]
+fn an_extension_is_not_renewed_before_its_own_cover_begins() {
+    let extended = |on: &str, until: &str| {
+        let text = policy("par", "2027-03-19")
+            + "[[renewals]]\nid = 'x2027'\npolicies = ['par']\nclosed = 2027-03-26\n\
+               outcomes = [{ policy = 'par', kind = 'extended', "
+            + &format!("{on}until = {until} }}]\n");
+        told(&text, "2027-03-27")
+    };
+    let opens =
+        |until: &str, opens: &str| [format!("- par {until} opens {opens} reviewed {opens}")];
+    // It was agreed before the cover ended, and runs from the day after.
+    for on in ["", "on = 2027-03-01, ", "on = 2027-03-20, "] {
+        assert_eq!(
+            extended(on, "2027-04-18"),
+            opens("2027-04-18", "2027-04-02"),
+            "{on}"
+        );
+    }
+    let late = extended("on = 2027-03-26, ", "2027-04-18");
+    assert_eq!(late, opens("2027-04-18", "2027-04-12"));
+    let shorter = extended("on = 2027-03-01, ", "2027-03-31");
+    assert_eq!(shorter, opens("2027-03-31", "2027-03-31"));
 }
 
 #[test]
@@ -284,7 +304,7 @@ fn thousands_of_policies_find_their_renewals_at_once() {
 
     assert_eq!(told.len(), 1);
     assert!(told[0].starts_with("- p0 p1 p2 "), "{}", &told[0][..80]);
-    assert!(told[0].ends_with(" 2027-04-30 opens 2027-03-01 reviewed 2027-03-01"));
+    assert!(told[0].ends_with(" 2027-04-30 opens 2027-04-02 reviewed 2027-04-02"));
     assert!((used() - begun).as_secs() < 5, "{:?}", used() - begun);
 }
 

@@ -4,12 +4,16 @@ use crate::lang::Lang;
 use crate::model::Word as _;
 use crate::rules::{GapTime, OfRenewal};
 use crate::say;
-use crate::standing::{Follower, LossLack};
-use crate::text::command::{Ask, Command, Word, in_turn, kefu};
+use crate::text::command::{Ask, in_turn, kefu};
 use crate::text::word::{Spoken, unexplained};
 use crate::text::{cut, entry};
 
 use super::{Mend, on_record};
+
+mod commands;
+
+pub(crate) use commands::{follow, loss_command};
+use commands::{handed_over, or_one_off};
 
 pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
     match fault {
@@ -18,6 +22,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             expires,
             opens,
             by,
+            ..
         } => {
             let policies = listed(lang, policies);
             let days = days_en(*by);
@@ -228,8 +233,14 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
 /// A command to type.
 pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> String {
     match fault {
-        OfRenewal::NotStarted { policies, .. } => {
-            kefu("renewal start").word(id).words(policies).say(lang)
+        OfRenewal::NotStarted {
+            policies,
+            occasional,
+            ..
+        } => {
+            let start = kefu("renewal start").word(id).words(policies).say(lang);
+            let lead = ("要续保的", "If it is to be renewed");
+            or_one_off(lang, id, (lead, start), occasional)
         }
         OfRenewal::StepsOverdue { renewal, steps, .. } => {
             let step = steps.first().map_or("", |(step, _)| step.code());
@@ -306,13 +317,19 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
             .word(id)
             .word(Ask::OUTCOME.of(policy))
             .say(lang),
-        OfRenewal::NoOutcome { policy, .. } => {
+        OfRenewal::NoOutcome {
+            policy, occasional, ..
+        } => {
             let start = kefu("renewal start").word(id).word(policy).say(lang);
             let outcome = kefu("renewal outcome")
                 .word(id)
                 .word(Ask::OUTCOME.of(policy))
                 .say(lang);
-            in_turn(lang, &[start, outcome])
+            let record = in_turn(lang, &[start, outcome]);
+            let occasional = occasional.then_some(policy);
+            let occasional = occasional.map(std::slice::from_ref).unwrap_or_default();
+            let lead = ("登记结果", "To record what became of it");
+            or_one_off(lang, id, (lead, record), occasional)
         }
         OfRenewal::NoFollower { follower, .. } => in_turn(lang, &follow(lang, id, follower)),
         OfRenewal::NoEnd { policy, .. } => kefu("policy set")
@@ -352,66 +369,10 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
             heir,
             ..
         } => {
-            let lacks = |there: &bool| (!there).then_some(Ask::DATE);
-            let settle = || {
-                let settle = kefu("team hand-over").word(id);
-                let settle = settle.options("--signed", lacks(signed));
-                settle.options("--told", lacks(told)).say(lang)
-            };
-            let reassign = || {
-                let heir = heir.as_ref().map_or(Ask::NAME.into(), Word::from);
-                let reassign = kefu("team reassign").word(id).option("--from", by);
-                reassign.option("--to", heir).say(lang)
-            };
-            let settled = (!(*signed && *told)).then(settle);
-            let moved = (!still.is_empty()).then(reassign);
-            let all: Vec<String> = settled.into_iter().chain(moved).collect();
-            in_turn(lang, &all)
+            let (lacks, still) = ([!signed, !told], !still.is_empty());
+            handed_over(lang, id, lacks, still.then_some((by, heir.as_ref())))
         }
     }
-}
-
-/// The commands that record which policy follows another: the policy, unless it is on record, then the outcome that
-/// names it.
-pub(crate) fn follow(lang: Lang, client: &str, follower: &Follower) -> Vec<String> {
-    let Follower {
-        policy,
-        kind,
-        product,
-        from,
-        by,
-        is_there,
-    } = follower;
-    let product = product.as_ref().map_or(Ask::PRODUCT.into(), Word::from);
-    let add = kefu("policy add")
-        .word(client)
-        .option("--id", by)
-        .option("--insurer", Ask::INSURER)
-        .option("--product", product)
-        .option("--starts", from)
-        .say(lang);
-    let outcome = kefu("renewal outcome")
-        .word(client)
-        .word(format!("{policy}={}:{by}", kind.code()));
-    let outcome = outcome.say(lang);
-    (!is_there)
-        .then_some(add)
-        .into_iter()
-        .chain([outcome])
-        .collect()
-}
-
-/// The command that records what is still missing after a loss, with an option for each part.
-pub(crate) fn loss_command(lang: Lang, client: &str, renewal: &str, lacks: &[LossLack]) -> String {
-    let command = kefu("renewal loss").word(client).word(renewal);
-    let add = |command: Command, lack: &LossLack| match lack {
-        LossLack::Reason => command.option("--reason", Ask::CAUSE),
-        LossLack::ClaimsBy => command.option("--claims-by", Ask::NAME),
-        LossLack::Talk => command.option("--talk", Ask::DATE),
-        LossLack::Report => command.option("--report", Ask::DATE),
-        LossLack::WinBack => command.option("--win-back", Ask::DATE),
-    };
-    lacks.iter().fold(command, add).say(lang)
 }
 
 /// Ids in a sentence; of many, the first few and the number of the others.

@@ -106,6 +106,30 @@ fn what_was_missed_after_expiry_names_the_policies() {
 }
 
 #[test]
+fn what_may_be_for_one_occasion_can_be_marked_as_that() {
+    let told = |lang, today: &str, rules: &[&str]| {
+        let text = "client.name = '甲'\nappointment.established = 2026-03-20\n\
+             [[policies]]\nid = 'car'\nproduct = '建筑工程一切险'\nstarts = 2026-04-01\nends = 2027-03-19\n\
+             [[policies]]\nid = 'par'\nstarts = 2026-03-20\nends = 2027-03-19\n";
+        let said = said(lang, rules, "jia", today, text);
+        said.into_iter().skip(1).step_by(2).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(Lang::Zh, "2027-01-19", &["renewal-not-started"]),
+        [
+            "要续保的：kefu renewal start jia car par；一次性保险（工程、航程等），到期不续转的：kefu policy set jia car --one-off true"
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, "2027-03-20", &["expired-without-outcome"]),
+        [
+            "To record what became of it: kefu renewal start jia car, then: kefu renewal outcome jia car=OUTCOME. If it is cover for one occasion, such as a project or a voyage, and is not renewed: kefu policy set jia car --one-off true",
+            "kefu renewal start jia par, then: kefu renewal outcome jia par=OUTCOME",
+        ]
+    );
+}
+
+#[test]
 fn a_hand_over_says_what_is_left_to_do() {
     let told = |lang, rest: &str, claims: &str| {
         let text = format!(

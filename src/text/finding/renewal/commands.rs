@@ -1,0 +1,99 @@
+//! The commands of a remedy of renewals and hand-overs.
+
+use crate::lang::Lang;
+use crate::model::Word as _;
+use crate::say;
+use crate::standing::{Follower, LossLack};
+use crate::text::command::{Ask, Command, Word, in_turn, kefu};
+
+/// The commands that record which policy follows another: the policy, unless it is on record, then the outcome that
+/// names it.
+pub(crate) fn follow(lang: Lang, client: &str, follower: &Follower) -> Vec<String> {
+    let Follower {
+        policy,
+        kind,
+        product,
+        from,
+        by,
+        is_there,
+    } = follower;
+    let product = product.as_ref().map_or(Ask::PRODUCT.into(), Word::from);
+    let add = kefu("policy add")
+        .word(client)
+        .option("--id", by)
+        .option("--insurer", Ask::INSURER)
+        .option("--product", product)
+        .option("--starts", from)
+        .say(lang);
+    let outcome = kefu("renewal outcome")
+        .word(client)
+        .word(format!("{policy}={}:{by}", kind.code()));
+    let outcome = outcome.say(lang);
+    (!is_there)
+        .then_some(add)
+        .into_iter()
+        .chain([outcome])
+        .collect()
+}
+
+/// The command that records what is still missing after a loss, with an option for each part.
+pub(crate) fn loss_command(lang: Lang, client: &str, renewal: &str, lacks: &[LossLack]) -> String {
+    let command = kefu("renewal loss").word(client).word(renewal);
+    let add = |command: Command, lack: &LossLack| match lack {
+        LossLack::Reason => command.option("--reason", Ask::CAUSE),
+        LossLack::ClaimsBy => command.option("--claims-by", Ask::NAME),
+        LossLack::Talk => command.option("--talk", Ask::DATE),
+        LossLack::Report => command.option("--report", Ask::DATE),
+        LossLack::WinBack => command.option("--win-back", Ask::DATE),
+    };
+    lacks.iter().fold(command, add).say(lang)
+}
+
+/// What to do about policies, after the word for what it is done for; those that may be cover for one occasion can be marked
+/// as that instead.
+pub(super) fn or_one_off(
+    lang: Lang,
+    client: &str,
+    (lead, record): ((&str, &str), String),
+    occasional: &[String],
+) -> String {
+    if occasional.is_empty() {
+        return record;
+    }
+    let marks = occasional.iter().map(|policy| {
+        let set = kefu("policy set").word(client).word(policy);
+        set.option("--one-off", "true").say(lang)
+    });
+    let marks = in_turn(lang, &marks.collect::<Vec<_>>());
+    let lead = lang.pick(lead.0, lead.1);
+    say!(lang,
+        zh: "{lead}：{record}；一次性保险（工程、航程等），到期不续转的：{marks}",
+        en: "{lead}: {record}. If it is cover for one occasion, such as a project or a voyage, and is not renewed: {marks}")
+}
+
+/// The commands that finish a hand-over: what lacks of the signing and the telling, then the open work that is still with
+/// the old account manager goes to today's.
+pub(super) fn handed_over(
+    lang: Lang,
+    client: &str,
+    [signed, told]: [bool; 2],
+    still: Option<(&String, Option<&String>)>,
+) -> String {
+    let day = |lacks: bool| lacks.then_some(Ask::DATE);
+    let settle = kefu("team hand-over")
+        .word(client)
+        .options("--signed", day(signed))
+        .options("--told", day(told))
+        .say(lang);
+    let reassign = still.map(|(by, heir)| {
+        let heir = heir.map_or(Ask::NAME.into(), Word::from);
+        kefu("team reassign")
+            .word(client)
+            .option("--from", by)
+            .option("--to", heir)
+            .say(lang)
+    });
+    let settle = (signed || told).then_some(settle);
+    let all: Vec<String> = settle.into_iter().chain(reassign).collect();
+    in_turn(lang, &all)
+}
