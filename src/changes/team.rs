@@ -36,14 +36,27 @@ pub struct SetUp {
     pub joined: Vec<String>,
     /// The names of the deputies the new one replaces; their last day is the one before.
     pub replaced: Vec<String>,
+    /// Whom the new deputy follows who is there to the end of that day, so that the new one begins on the next.
+    pub follows: Option<Follows>,
+}
+
+/// A deputy who begins on the day after the last of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Follows {
+    /// Who begins.
+    pub name: String,
+    /// The first day.
+    pub from: NaiveDate,
+    /// Who was deputy before.
+    pub after: String,
 }
 
 /// Sets the team up on a day, with its account manager and deputy (D18, D21); without a day, today.
 ///
 /// This can be run again: existing members stay as recorded. A later member does not change the day the team
 /// was set up, or a team in time would become late; a day given alone corrects that day. There is only one
-/// deputy, as there is only one account manager (D18): a new deputy replaces the present one. Further
-/// deputies are added with [`add`].
+/// deputy, as there is only one account manager (D18): a new deputy replaces the present one. One whose last day is on record
+/// as that day is deputy to its end, and the new one begins on the next. Further deputies are added with [`add`].
 ///
 /// # Errors
 ///
@@ -60,19 +73,26 @@ pub fn set(
     in_service(case, day)?;
     named(record, on, manager.is_some() || deputy.is_some())?;
 
-    let there = holder(record, Role::AccountManager, day).map(|member| member.name);
     let managing = manager.as_ref().map(|person| person.name.as_str());
+    let follows = deputy.as_ref().and_then(|it| follows(record, it, day));
     if let Some(person) = &deputy {
+        let day = follows.as_ref().map_or(day, |it| it.from);
+        let there = holder(record, Role::AccountManager, day).map(|member| member.name);
         somebody_else(managing.or(there), person)?;
     }
 
     let mut new = Vec::new();
     let mut joined = Vec::new();
     let mut replaced = Vec::new();
+    let mut began = false;
     for (role, person) in [(Role::AccountManager, manager), (Role::Deputy, deputy)] {
         let Some(person) = person else { continue };
+        let later = follows.as_ref().filter(|_| role == Role::Deputy);
+        let day = later.map_or(day, |it| it.from);
         match holder(record, role, day) {
-            Some(member) if alike::is_same(member.name, &person.name) => {}
+            Some(member) if alike::is_same(member.name, &person.name) => {
+                began |= member.from == Some(day);
+            }
             Some(member) if role == Role::AccountManager => {
                 let name = member.name.to_owned();
                 return Err(Refusal::Team(TeamRefusal::ManagerThere { name }));
@@ -92,7 +112,11 @@ pub fn set(
     }
 
     let there = record.team.as_ref().and_then(|team| team.established);
+    // Whoever joined that day, named once more, says nothing of the day on which a team with earlier members was set up.
+    let is_again = (began || follows.is_some())
+        && members(record).any(|(_, it)| it.from.is_some_and(|from| from < day));
     let established = match there {
+        Some(there) if joined.is_empty() && is_again => on.map_or(there, |on| on.min(there)),
         Some(there) if joined.is_empty() => on.unwrap_or(there),
         Some(there) => there.min(day),
         None => day,
@@ -105,8 +129,21 @@ pub fn set(
     Ok(SetUp {
         edits,
         established,
+        follows: follows.filter(|it| joined.contains(&it.name)),
         joined,
         replaced,
+    })
+}
+
+/// Whom a new deputy follows: somebody else, who is deputy to the end of that day.
+fn follows(record: &Record<'_>, deputy: &Person, day: NaiveDate) -> Option<Follows> {
+    let mut there = deputies_from(record, day).map(|(_, member)| member);
+    let is_other = |it: &&Member<'_>| !alike::is_same(it.name, &deputy.name);
+    let last = there.find(|it| it.until == Some(day) && is_other(it))?;
+    Some(Follows {
+        name: deputy.name.clone(),
+        from: day.succ_opt()?,
+        after: last.name.to_owned(),
     })
 }
 

@@ -202,13 +202,25 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
         zh: "{name}：服务团队已于 {established} 设立。",
         en: "{name}: the service team was set up on {established}."
     );
-    if from > established && !set_up.joined.is_empty() {
-        let joined = lang.list(&set_up.joined);
+    let follows = set_up.follows.as_ref();
+    let joined = set_up.joined.iter();
+    let joined = joined.filter(|name| follows.is_none_or(|it| it.name != **name));
+    let joined: Vec<&String> = joined.collect();
+    if from > established && !joined.is_empty() {
+        let joined = lang.list(&joined);
         said += &say!(lang,
             zh: "{joined}自 {from} 起加入。",
             en: " Joined on {from}: {joined}."
         );
     }
+    if let Some(team::Follows { name, from, after }) = follows {
+        let last = from.pred_opt().unwrap_or(*from);
+        said += &say!(lang,
+            zh: "{after}任客户副经理至 {last}（含当日），{name}自 {from} 起接任。",
+            en: " {after} is deputy until {last}, and {name} from {from}."
+        );
+    }
+    let from = follows.map_or(from, |it| it.from);
     if let Some(last_day) = from.pred_opt().filter(|_| !set_up.replaced.is_empty()) {
         let replaced = lang.list(&set_up.replaced);
         said += &say!(lang,

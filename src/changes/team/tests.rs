@@ -167,6 +167,44 @@ fn a_new_deputy_takes_the_place_of_the_one_there_is() {
     );
 }
 
+#[test]
+fn the_last_day_on_record_of_a_deputy_stays_and_the_next_begins_after_it() {
+    let left = |until: &str| {
+        let member = "name = '周婷'\nrole = 'deputy'";
+        assert_eq!(TEAM.matches(member).count(), 1);
+        let team = "[team]\nestablished = 2026-03-04\n[[team.members]]\nname = '陈静'";
+        TEAM.replace(member, &format!("{member}\nuntil = {until}"))
+            .replace("[[team.members]]\nname = '陈静'", team)
+    };
+    let joins = |on: &str| {
+        format!(
+            "[[team.members]] | name = \"赵磊\" | role = \"deputy\" | duty = \"统筹\" | from = {on}"
+        )
+    };
+    let none = Vec::<String>::new;
+    let text = left("2026-11-20");
+    let new = deputised(&text, "赵磊", "2026-11-20");
+    assert_eq!(new, Ok((joins("2026-11-21"), none())));
+    // The same again is no change, on either day.
+    let again = in_case(&text, "2026-11-20", |case| {
+        let done = set(case, Some(day("2026-11-20")), None, Some(to("赵磊")))?;
+        let after = done.follows.unwrap();
+        let told = (after.name.as_str(), after.from, after.after.as_str());
+        assert_eq!(told, ("赵磊", day("2026-11-21"), "周婷"));
+        Ok(done.edits)
+    });
+    let again = again.unwrap();
+    for on in ["2026-11-20", "2026-11-21"] {
+        assert_eq!(deputised(&again, "赵磊", on), Ok((String::new(), none())));
+    }
+    // On the day after, and before the day that was agreed.
+    let after = deputised(&left("2026-11-19"), "赵磊", "2026-11-20");
+    assert_eq!(after, Ok((joins("2026-11-20"), none())));
+    let sooner = deputised(&left("2026-11-30"), "赵磊", "2026-11-20");
+    let lines = format!("until = 2026-11-19 | {}", joins("2026-11-20"));
+    assert_eq!(sooner, Ok((lines, vec!["周婷".to_owned()])));
+}
+
 /// What is moved and the lines that come into the record, on 2026-11-20.
 fn handed(from: &str, name: &str, settled: Settled) -> Result<(String, String), Refusal> {
     let mut moved = String::new();
