@@ -8,7 +8,7 @@ use crate::document::edit::Edit;
 use crate::document::{Document, Item, KeyPath, Literal, Value};
 use crate::model::form::section_of;
 use crate::model::{Policy, Record, is_contact, name, namesake};
-use crate::standing::Case;
+use crate::standing::{Case, without_outcome};
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -251,7 +251,8 @@ const BUSINESS: &[(&str, &str)] = &[
     ("renewals", "started"),
 ];
 
-/// Business of a day after the service ended; claims go on, and talks may win the client back.
+/// Business of a day after the service ended; claims go on, talks may win the client back, and what was over by then is
+/// renewed on record for its outcome.
 fn after_closing(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
     let Edit::Push { at, entry } = edit else {
         return None;
@@ -271,7 +272,22 @@ fn after_closing(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
     let kind = value("kind").and_then(|(_, kind)| text(kind));
     let is_talk = kind.is_some_and(|kind| is_contact(kind) || kind == "claim");
     let is_of_claim = value("claim").is_some();
-    (on < day && !is_talk && !is_of_claim).then_some(Slip::Closed { on })
+    let is_asked = list == "renewals" && is_for_outcomes(case, value("policies"));
+    (on < day && !is_talk && !is_of_claim && !is_asked).then_some(Slip::Closed { on })
+}
+
+/// Whether all policies of a renewal wait for their outcome since the service has ended.
+fn is_for_outcomes(case: &Case<'_>, policies: Option<&(&'static str, Literal)>) -> bool {
+    let Some((_, Literal::Texts(ids))) = policies else {
+        return false;
+    };
+    let left = without_outcome(case);
+    let waits = |id: &String| {
+        left.iter()
+            .flat_map(|it| it.open())
+            .any(|it| it.policy.id == id)
+    };
+    ids.iter().all(waits)
 }
 
 /// A handler who is not in the team. The person who did, found or wrote something need not be in the team:

@@ -182,9 +182,11 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     });
     let mut todos: Vec<Todo<'a>> = clocks.collect();
     todos.extend(claims(case, &waived, manager));
-    if !case.is_closed() {
+    todos.extend(steps(case, &waived, manager));
+    if case.is_closed() {
+        todos.extend(renewal::outcomes(case, &waived, manager));
+    } else {
         todos.extend(items(case, &waived, manager));
-        todos.extend(steps(case, &waived, manager));
         todos.extend(appointment_end(case, &waived, manager));
         todos.extend(waiting(case, manager));
         todos.extend(premiums(case, &waived, manager));

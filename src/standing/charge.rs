@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::loss::waits_for_win_back;
 use super::renewal::open;
 use super::service::risk_handler;
-use super::{Case, ClaimClock, complaint_wait, endorsement_wait, risk_waits};
+use super::{Case, ClaimClock, complaint_wait, endorsement_wait, is_in_hand, risk_waits};
 use crate::alike;
 use crate::document::KeyPath;
 use crate::model::{Record, words};
@@ -30,6 +30,17 @@ words! {
         Complaint = "complaint",
         /// Lost business to ask for again.
         WinBack = "win-back",
+    }
+}
+
+impl ChargeKind {
+    /// Whether it goes on once the service has ended: claims are brought to their end, complaints are answered, and lost
+    /// business is asked for again (D67).
+    fn outlives_service(self) -> bool {
+        matches!(
+            self,
+            ChargeKind::Claim | ChargeKind::Complaint | ChargeKind::WinBack
+        )
     }
 }
 
@@ -82,6 +93,17 @@ impl Charge<'_> {
         }
     }
 
+    /// Whether it is still ours: what ended with the service is not, nor is a claim that somebody else sees to since.
+    pub fn goes_on(&self, case: &Case<'_>) -> bool {
+        if !case.is_closed() {
+            return true;
+        }
+        let mut claims = case.record.claims.iter();
+        let is_claim = self.kind == ChargeKind::Claim;
+        let is_ours = !is_claim || claims.any(|it| it.id == self.id && is_in_hand(case, it));
+        self.kind.outlives_service() && is_ours
+    }
+
     /// The handler's name once another person has it; the others who are named stay.
     pub fn handled(&self, from: &str, to: &str) -> String {
         self.handler
@@ -122,14 +144,13 @@ pub fn people(handler: &str) -> impl Iterator<Item = &str> {
     each.filter(|person| !person.is_empty())
 }
 
-/// The open work that a person has in hand, soonest due first. Once the service has ended these are open claims, and
-/// the days to ask for lost business again.
+/// The open work that a person has in hand, soonest due first. Once the service has ended these are open claims,
+/// complaints, and the days to ask for lost business again.
 pub fn in_hand<'a>(case: &Case<'a>, name: &str) -> Vec<Charge<'a>> {
     let manager = case.record.manager_on(case.today).map(|it| it.name);
     let mut charges = charges(case);
     charges.retain(|it| {
-        let goes_on = matches!(it.kind, ChargeKind::Claim | ChargeKind::WinBack);
-        (goes_on || !case.is_closed()) && it.is_with(name, manager)
+        (it.kind.outlives_service() || !case.is_closed()) && it.is_with(name, manager)
     });
     charges
 }

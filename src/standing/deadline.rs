@@ -76,11 +76,13 @@ pub fn deadlines<'a>(case: &Case<'a>) -> Vec<Deadline<'a>> {
     renewals(case, &mut found);
     premiums(case, &mut found);
     hand_overs(case, &mut found);
-    // What was open when service ended, ended with it; claims go on.
+    // What was open when service ended, ended with it; claims and complaints go on.
     let goes_on = |it: &Deadline<'_>| {
         let is_over = case.is_closed() || case.is_before_return(it.due.date);
+        let is_complaint = it.entry.is_some_and(|(list, _)| list == "complaints");
         let is_of_service = !matches!(it.of, Thing::Task(_) | Thing::Claim(_));
-        it.done.is_some() || !(is_over && is_of_service)
+        let is_still_ours = is_complaint && !case.is_before_return(it.due.date);
+        it.done.is_some() || !(is_over && is_of_service) || is_still_ours
     };
     found.retain(goes_on);
     found.sort_by_key(|it| it.due.date);

@@ -95,7 +95,7 @@ pub use promise::{Kept, Promise, service_named};
 pub use renewal::{
     Cover, CoverGap, Ending, Expiring, Follower, History, StepDue, Successors, Unfollowed,
     cover_gap, cover_gaps, expiring, late_start, needs_follower, of_record, steps_missed,
-    unfollowed, unsettled,
+    unfollowed, unsettled, without_outcome,
 };
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{

@@ -143,6 +143,20 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
     found
 }
 
+/// Of a client whose service has ended, the policies that wait for their outcome (D67): those whose cover was over by then,
+/// and those of a renewal that is on record and not closed. What ran on without one ended with the service.
+pub fn without_outcome<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
+    let Some(closed) = case.record.closed().filter(|day| *day <= case.today) else {
+        return Vec::new();
+    };
+    let mut found = unsettled(case);
+    for it in found.iter_mut().filter(|it| it.recorded.is_none()) {
+        it.policies.retain(|it| it.ends <= closed);
+    }
+    found.retain(|it| !it.is_settled());
+    found
+}
+
 /// The renewals of a client that are on record and not closed, in the order of the file; whether service has
 /// ended or not.
 pub(super) fn open<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {

@@ -56,10 +56,10 @@ pub fn waits<'a>(case: &Case<'a>) -> Vec<Wait<'a>> {
     waits.flat_map(|list| waits_in(case, list)).collect()
 }
 
-/// The waiting steps of one list, in the order of the file. A closed client has none.
+/// The waiting steps of one list, in the order of the file. Of a closed client only complaints are still answered.
 pub fn waits_in<'a>(case: &Case<'a>, list: &str) -> Vec<Wait<'a>> {
     let record = case.record;
-    if case.is_closed() {
+    if case.is_closed() && list != "complaints" {
         return Vec::new();
     }
     let waits: Vec<Wait<'a>> = match list {

@@ -247,6 +247,23 @@ fn what_the_client_needs_after_the_end_is_asked_about() {
         assert_eq!(asked(list, key, "2026-11-11"), told, "{list}");
     }
     assert_eq!(asked("complaints", "received", "2026-11-11"), []);
+
+    // A renewal is started for the outcome of what was over by then; what ran on is renewed by others.
+    let policy = |id: &str, ends: &str| format!("[[policies]]\nid = '{id}'\nends = {ends}\n");
+    let policies = policy("old", "2026-11-10") + &policy("med", "2026-11-11");
+    let appointed = "[appointment]\nestablished = 2026-03-02\n[team]";
+    let closed = closed.replace("[team]", appointed) + &policies;
+    let started = |policies: &[&str]| {
+        let policies = policies.iter().map(|it| (*it).to_owned()).collect();
+        let entry = [
+            ("id", "x2026".into()),
+            ("policies", Literal::Texts(policies)),
+            ("started", day("2026-11-20").into()),
+        ];
+        found_in(&closed, &[pushed("renewals", &entry)])
+    };
+    assert_eq!(started(&["old"]), []);
+    assert_eq!(started(&["old", "med"]), told);
 }
 
 #[test]

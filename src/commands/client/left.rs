@@ -2,12 +2,12 @@
 
 use crate::lang::Lang;
 use crate::say;
-use crate::standing::{Case, expiring, loss_lacks, retention};
+use crate::standing::{Case, loss_lacks, retention, unsettled};
 use crate::text::command::{Ask, kefu};
 use crate::text::finding::loss_command;
 
-/// What is open once a client's service has ended, a line each: claims and renewals, policies without an outcome, the
-/// follow-up of a loss; and how long its file is kept.
+/// What is open once a client's service has ended, a line each: claims, complaints and renewals, policies without an outcome,
+/// the follow-up of a loss; and how long its file is kept.
 pub(super) fn left_open(lang: Lang, case: &Case<'_>) -> Vec<String> {
     let (record, id) = (case.record, case.id);
     let mut left = Vec::new();
@@ -20,7 +20,16 @@ pub(super) fn left_open(lang: Lang, case: &Case<'_>) -> Vec<String> {
             en: "Claims still open: {list}."
         ));
     }
-    let renewals = expiring(case);
+    let complaints = record.complaints.iter().filter(|it| it.is_open());
+    let complaints: Vec<&str> = complaints.map(|it| it.id).collect();
+    if !complaints.is_empty() {
+        let list = lang.list(&complaints);
+        left.push(say!(lang,
+            zh: "投诉未办结：{list}。",
+            en: "Complaints still open: {list}."
+        ));
+    }
+    let renewals = unsettled(case);
     let waiting = renewals.iter().flat_map(|it| it.open());
     let waiting: Vec<&str> = waiting.map(|it| it.policy.id).collect();
     if !waiting.is_empty() {

@@ -3,7 +3,7 @@
 use crate::document::KeyPath;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, Expiring};
+use crate::standing::{Case, Expiring, without_outcome};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "expired-without-outcome",
@@ -14,8 +14,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Expiring(check),
 };
 
+/// Of a client whose service has ended, what was over by then is still told, and what an open renewal has.
 fn check(case: &Case<'_>, expiring: &[Expiring<'_>], findings: &mut Findings) {
-    for it in expiring {
+    let left = without_outcome(case);
+    for it in expiring.iter().chain(&left) {
         for ending in it.open().filter(|it| it.ends < case.today) {
             let policy = ending.policy;
             let fault = OfRenewal::NoOutcome {
@@ -87,9 +89,22 @@ mod tests {
     }
 
     #[test]
-    fn a_client_whose_service_has_ended_is_left_alone() {
-        let closed = |day| with(&format!("closed = {day}\n"), "");
-        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-20")), []);
-        assert_eq!(found(&RULE, "2026-11-20", &closed("2026-11-21")).len(), 1);
+    fn of_a_client_that_left_what_was_over_by_then_is_told_and_what_was_in_hand() {
+        let closed = |day: &str, rest: &str| {
+            let text = with(&format!("closed = {day}\n"), rest);
+            found(&RULE, "2026-11-20", &text).len()
+        };
+        for day in ["2026-11-21", "2026-11-20", "2026-11-19"] {
+            assert_eq!(closed(day, ""), 1, "{day}");
+        }
+        assert_eq!(closed("2026-11-18", ""), 0);
+        let renewal = |rest: &str| {
+            let rest = format!("[[renewals]]\nid = 'x2026'\npolicies = ['par']\n{rest}");
+            closed("2026-11-18", &rest)
+        };
+        assert_eq!(renewal("started = 2026-09-01\n"), 1);
+        assert_eq!(renewal("started = 2026-09-01\nclosed = 2026-11-10\n"), 0);
+        let lost = "outcomes = [{ policy = 'par', kind = 'lost-to-broker' }]\n";
+        assert_eq!(renewal(lost), 0);
     }
 }

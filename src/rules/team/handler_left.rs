@@ -22,11 +22,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// One finding for each person, about the person: a waiver of it, or of one work, hides nobody else's. A handler who was
 /// never in the team may belong to another team. The open work of an account manager who handed the client over is
-/// reported with the hand-over.
+/// reported with the hand-over, while the client is served.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let Some(team) = &record.team else { return };
-    if case.is_closed() {
+    // A team that broke up with the service has nobody who could take over.
+    if case.is_closed() && team.members_on(case.today).next().is_none() {
         return;
     }
     // The last day of each person who has left, and the place of it; `None` for those who are there.
@@ -38,7 +39,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         *last = last.zip(gone).map(|(one, other)| one.max(other));
     }
     for it in &team.hand_overs {
-        if it.on.is_some_and(|on| on < case.today) {
+        if !case.is_closed() && it.on.is_some_and(|on| on < case.today) {
             left.remove(&folded(it.by.unwrap_or_default()));
         }
     }
@@ -215,6 +216,43 @@ mod tests {
 
         assert_eq!(of(&other, OPEN), []);
         assert_eq!(of(&left, &format!("{OPEN}closed = 2026-11-01\n")), []);
+    }
+
+    #[test]
+    fn of_a_client_that_left_claims_and_complaints_have_somebody_who_is_there() {
+        let members = [
+            ("孙丽", "client-relations", "until = 2026-11-18"),
+            ("陈静", "account-manager", ""),
+        ];
+        let told = |members: &[(&str, &str, &str)], rest: &str| {
+            let closed = "[client]\nclosed = 2026-11-17\n";
+            let text = with_members(members).replace("[client]\n", closed) + rest;
+            let found = found(&RULE, "2026-11-20", &text).into_iter();
+            let told = found.map(|it| match it.detail {
+                Detail::Team(OfTeam::HandlerLeft { id, more, .. }) => (id, more),
+                other => panic!("{other:?}"),
+            });
+            told.collect::<Vec<_>>()
+        };
+        let one = |id: &str, more| vec![(id.to_owned(), more)];
+        let complaint =
+            "[[complaints]]\nid = 't1'\nreceived = 2026-11-10\ntext = ''\nhandler = '孙丽'\n";
+        let duty = "[[duties]]\nid = 'o1'\ntext = ''\nhandler = '孙丽'\ndue = 2026-12-31\n";
+        assert_eq!(told(&members, OPEN), one("k1", 0));
+        assert_eq!(
+            told(&members, &format!("{OPEN}{duty}{complaint}")),
+            one("t1", 1)
+        );
+        assert_eq!(told(&members, duty), []);
+        // Somebody else sees to the claims of what was lost.
+        let lost = "policy = 'par'\n[[renewals]]\nid = 'x1'\npolicies = ['par']\nloss.claims-by = '外部公估'\n\
+             outcomes = [{ policy = 'par', kind = 'lost-to-broker' }]\n";
+        assert_eq!(told(&members, &format!("{OPEN}{lost}")), []);
+        let nobody = [
+            members[0],
+            ("陈静", "account-manager", "until = 2026-11-19"),
+        ];
+        assert_eq!(told(&nobody, OPEN), []);
     }
 
     #[test]

@@ -24,7 +24,8 @@ pub(super) struct Hand<'a> {
 }
 
 /// The open work that names a handler, person by person: as the whole where that is the name of one, by its folded
-/// form, or else each of several. What was due before the record begins is nobody's fault here.
+/// form, or else each of several. What was due before the record begins is nobody's fault here, and what ended with the
+/// service nobody's work.
 pub(super) fn hands<'a>(case: &Case<'a>, is_one: impl Fn(&str) -> bool) -> Vec<Hand<'a>> {
     let begins = case.record.client.recorded_from;
     let mut hands: Vec<Hand<'a>> = Vec::new();
@@ -33,7 +34,7 @@ pub(super) fn hands<'a>(case: &Case<'a>, is_one: impl Fn(&str) -> bool) -> Vec<H
         let Some(handler) = charge.handler.filter(|_| charge.is_named) else {
             continue;
         };
-        if charge.due.is_some_and(|due| Some(due) < begins) {
+        if charge.due.is_some_and(|due| Some(due) < begins) || !charge.goes_on(case) {
             continue;
         }
         let people: Vec<&str> = match is_one(&folded(handler)) {

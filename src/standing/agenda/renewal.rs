@@ -1,7 +1,7 @@
 //! What is to be done for renewals, losses and hand-overs (D64–D69).
 
 use super::super::loss::waits_for_win_back;
-use super::super::{Case, Ending, expiring, hand_over_due, unfollowed};
+use super::super::{Case, Ending, Expiring, expiring, hand_over_due, unfollowed, without_outcome};
 use super::{Todo, Waived, What, When};
 
 /// The start of a renewal, or the next step of one that was started; and the end of cover, for policies
@@ -39,13 +39,39 @@ pub(super) fn renewals<'a>(
             (None, _, _) if waived.opening(&it) => {}
             (None, _, _) => add(it.opens, What::RenewalOpens { policies }),
         }
-        let ending: Vec<Ending<'a>> = it.open().filter(|it| !waived.ending(it)).copied().collect();
-        for those in ending.chunk_by(|one, next| one.ends == next.ends) {
-            let (policies, started) = (ids(those), it.started.is_some());
-            add(those[0].ends, What::Expires { policies, started });
-        }
+        todos.extend(expires(&it, waived, manager));
     }
     todos
+}
+
+/// What became of policies, of a client whose service has ended.
+pub(super) fn outcomes<'a>(
+    case: &Case<'a>,
+    waived: &Waived<'_>,
+    manager: Option<&'a str>,
+) -> Vec<Todo<'a>> {
+    let left = without_outcome(case);
+    left.iter()
+        .flat_map(|it| expires(it, waived, manager))
+        .collect()
+}
+
+/// The ends of cover of policies that wait for their outcome, those of one day together.
+fn expires<'a>(it: &Expiring<'a>, waived: &Waived<'_>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
+    let handler = it.recorded.and_then(|(_, renewal)| renewal.handler);
+    let ending: Vec<Ending<'a>> = it.open().filter(|it| !waived.ending(it)).copied().collect();
+    let together = ending.chunk_by(|one, next| one.ends == next.ends);
+    together
+        .map(|those| Todo {
+            when: When::By(those[0].ends),
+            provisional: false,
+            who: handler.or(manager),
+            what: What::Expires {
+                policies: those.iter().map(|it| it.policy.id).collect(),
+                started: it.started.is_some(),
+            },
+        })
+        .collect()
 }
 
 /// The policies that follow those which go on by their outcome.

@@ -188,6 +188,29 @@ fn a_claim_stays_on_the_agenda_when_the_client_is_closed() {
     assert_eq!(days, ["2028-07-18"]);
 }
 
+#[test]
+fn a_complaint_is_answered_when_the_client_is_closed_and_what_was_over_has_its_outcome() {
+    let text = "client.closed = 2026-08-31\n\
+         policies = [{ id = 'par', ends = 2026-08-31 }, { id = 'med', ends = 2026-09-01 }, { id = 'pl', ends = 2026-12-31 }]\n\
+         [[complaints]]\nid = 't1'\nreceived = 2026-08-20\ntext = '赔款'\n\
+         [[duties]]\nid = 'o1'\ntext = '查勘'\ndue = 2026-09-30\n\
+         [[renewals]]\nid = 'x2026'\npolicies = ['pl']\nhandler = '周婷'\nstarted = 2026-08-01\n";
+    let todos = renewing(text, "2026-09-02");
+    let [over, answered, in_hand] = &todos[..] else {
+        panic!("{todos:?}")
+    };
+    assert_eq!(
+        over,
+        "2026-08-31 - Expires { policies: [\"par\"], started: false }"
+    );
+    let answer = "2026-09-04 - Step { section: \"complaints\"";
+    assert!(answered.starts_with(answer), "{answered}");
+    assert_eq!(
+        in_hand,
+        "2026-12-31 周婷 Expires { policies: [\"pl\"], started: true }"
+    );
+}
+
 /// What the agenda says of renewals and hand-overs: due, who, what.
 fn renewing(text: &str, today: &str) -> Vec<String> {
     let text = format!("client.name = '甲'\nappointment.established = 2025-03-20\n{text}");

@@ -112,8 +112,8 @@ fn after(rule: &str) -> Option<Words> {
         "expired-without-outcome" => Words {
             title: both!("保单到期没有结果", "Expired without an outcome"),
             why: both!(
-                "保单到期后的结果须逐份登记（D67）：续保、转保、部分续保、展期、到期未续保、流失、保险标的灭失、我方放弃或保险公司拒保。没有结果的，可能正在脱保。",
-                "The record says what became of each expired policy (D67): renewed, moved, partly renewed, extended, lapsed, lost, ceased, or declined. Without an outcome the client may be uninsured."
+                "保单到期后的结果须逐份登记（D67）：续保、转保、部分续保、展期、到期未续保、流失、保险标的灭失、我方放弃或保险公司拒保。没有结果的，可能正在脱保。终止服务前已到期的保单、已启动的续转，终止服务后仍须登记结果。",
+                "The record says what became of each expired policy (D67): renewed, moved, partly renewed, extended, lapsed, lost, ceased, or declined. Without an outcome the client may be uninsured. After the end of the service it is still asked of cover that was over by then, and of a renewal that was started."
             ),
             remedy: both!(
                 "用 kefu renewal outcome 登记结果。",

@@ -63,8 +63,8 @@ fn plan(rule: &str) -> Option<Words> {
         "complaint-overdue" => Words {
             title: both!("投诉逾期未答复", "Complaint overdue"),
             why: both!(
-                "投诉应自收到之日起 15 日内答复，情况复杂的可延长至 30 日，经批准可延长至 60 日（均为自然日，公司自定标准，见 kefu.toml 的 [complaints]；参照《银行业保险业消费投诉处理管理办法》）。",
-                "A complaint is answered within 15 days of its receipt; within 30 when it is complex and the time was extended; within 60 when that was approved. These are calendar days. The company sets them under [complaints] in kefu.toml. The shipped values follow the public rule on consumer complaints."
+                "投诉应自收到之日起 15 日内答复，情况复杂的可延长至 30 日，经批准可延长至 60 日（均为自然日，公司自定标准，见 kefu.toml 的 [complaints]；参照《银行业保险业消费投诉处理管理办法》）。终止服务后，未答复的投诉仍须答复。",
+                "A complaint is answered within 15 days of its receipt; within 30 when it is complex and the time was extended; within 60 when that was approved. These are calendar days. The company sets them under [complaints] in kefu.toml. The shipped values follow the public rule on consumer complaints. A complaint is answered after the end of the service too."
             ),
             remedy: both!(
                 "答复后用 kefu complaint answer 登记；尚在期限内而情况复杂的，用 kefu complaint extend 延长。",

@@ -123,8 +123,8 @@ fn serves(rule: &str) -> Option<Words> {
         "handler-left" => Words {
             title: both!("经办人已离开团队", "Handler left the team"),
             why: both!(
-                "离开服务团队的人须把手上的未了事项移交（D69）。从未在团队中的，见 handler-outside-team。",
-                "Somebody who leaves the team hands over the open work (D69). For a handler who was never in the team see handler-outside-team."
+                "离开服务团队的人须把手上的未了事项移交（D69）。客户终止服务后，未结赔案、投诉和再争取也须有人接手。从未在团队中的，见 handler-outside-team。",
+                "Somebody who leaves the team hands over the open work (D69). After the end of the service these are open claims, complaints, and lost business to ask for again. For a handler who was never in the team see handler-outside-team."
             ),
             remedy: both!(
                 "用 kefu team reassign 移交给接手的人，可按客户、按类别。",
