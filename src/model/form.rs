@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use crate::both;
 use crate::document::edit::Layout;
-use crate::document::{Asked, Item, KeyPath};
+use crate::document::{Asked, Item, KeyPath, Step};
 
 use super::{
     appointment, archive, claim, client, complaint, diary, plan, policy, rating, renewal, review,
@@ -188,6 +188,28 @@ impl<'d> Tables<'d> {
     /// The tables of a section, in the order of the file.
     pub fn of_section(&self, name: &str) -> &[Table<'d>] {
         self.of_place(place_of(name))
+    }
+
+    /// The innermost table on the way to a key.
+    pub fn holding(&self, key: &KeyPath) -> Option<&Table<'d>> {
+        let (mut name, mut nths, mut found) = (String::new(), Vec::new(), None);
+        for step in key.steps() {
+            match step {
+                Step::Key(key) if name.is_empty() => name.push_str(key),
+                Step::Key(key) => {
+                    name.push('.');
+                    name.push_str(key);
+                }
+                Step::Nth(nth) => nths.push(u32::try_from(*nth).ok()?),
+            }
+            let Some(section) = section_of(&name) else {
+                break;
+            };
+            let all = self.of_section(section.name);
+            let place = all.binary_search_by(|it| it.nths().cmp(&nths));
+            found = place.ok().map(|place| &all[place]).or(found);
+        }
+        found
     }
 
     fn below(&mut self, (above, key): (usize, Asked<'_>), section: (usize, &Way)) {

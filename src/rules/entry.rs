@@ -1,12 +1,10 @@
 //! The entry that a finding is about, by the name that a command takes: `claims/k1`.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
-use crate::document::{KeyPath, Step};
-use crate::model::form::{Table, Tables, section_of};
-use crate::model::name::{self, Named};
+use crate::document::KeyPath;
+use crate::model::form::{Table, Tables};
+use crate::model::name::{self, Named, Names};
 
 /// The entry or section that a key lies in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,26 +15,26 @@ pub struct Entry {
     pub is_over: bool,
 }
 
-/// The entries that findings are about. A record may have thousands, so ids are counted once.
+/// The entries that findings are about.
 pub(super) struct Entries<'t, 'd> {
     tables: &'t Tables<'d>,
+    names: Names<'t, 'd>,
     today: NaiveDate,
-    ids: HashMap<&'static str, HashMap<&'d str, usize>>,
 }
 
 impl<'t, 'd> Entries<'t, 'd> {
     pub(super) fn new(tables: &'t Tables<'d>, today: NaiveDate) -> Entries<'t, 'd> {
         Entries {
             tables,
+            names: Names::of(tables),
             today,
-            ids: HashMap::new(),
         }
     }
 
     /// The entry that a key lies in; `None` of the whole file, and where no name means that entry alone, as where two
     /// have one id.
     pub(super) fn of(&mut self, key: &KeyPath) -> Option<Entry> {
-        let table = table(self.tables, key)?;
+        let table = self.tables.holding(key)?;
         let has = |key| table.item.get(key).is_some();
         Some(Entry {
             name: self.name(table)?,
@@ -47,54 +45,15 @@ impl<'t, 'd> Entries<'t, 'd> {
     fn name(&mut self, table: &'t Table<'d>) -> Option<String> {
         if table.section().identified_by == Some("id") {
             // A command takes no spaces around a name.
-            let is_one = table.id == table.id.trim() && self.having_id(table) == 1;
+            let is_one = table.id == table.id.trim() && self.names.having_id_of(table) == 1;
             return name::by_id(table).filter(|_| is_one);
         }
-        let name = name::of(self.tables, table);
-        match name::find(self.tables, &name, self.today) {
+        let name = self.names.name(table);
+        match self.names.find(&name, self.today) {
             Named::One(named) if std::ptr::eq(named, table) => Some(name),
             _ => None,
         }
     }
-
-    /// How many entries of its list have the id of an entry.
-    fn having_id(&mut self, table: &Table<'d>) -> usize {
-        let section = table.section().name;
-        let ids = self.ids.entry(section).or_insert_with(|| {
-            let mut ids = HashMap::new();
-            for it in self.tables.of_section(section) {
-                *ids.entry(it.id).or_default() += 1;
-            }
-            ids
-        });
-        ids.get(table.id).copied().unwrap_or_default()
-    }
-}
-
-/// The innermost table on the way to a key.
-fn table<'t, 'd>(tables: &'t Tables<'d>, key: &KeyPath) -> Option<&'t Table<'d>> {
-    let (mut name, mut nths, mut found) = (String::new(), Vec::new(), None);
-    for step in key.steps() {
-        match step {
-            Step::Key(key) if name.is_empty() => name.push_str(key),
-            Step::Key(key) => {
-                name.push('.');
-                name.push_str(key);
-            }
-            Step::Nth(nth) => nths.push(u32::try_from(*nth).ok()?),
-        }
-        let Some(section) = section_of(&name) else {
-            break;
-        };
-        let all = tables.of_section(section.name);
-        // The entries of most lists stand in one array.
-        let likely = nths.last().and_then(|nth| all.get(*nth as usize));
-        let likely = likely.filter(|it| it.nths() == nths);
-        found = likely
-            .or_else(|| all.iter().find(|it| it.nths() == nths))
-            .or(found);
-    }
-    found
 }
 
 #[cfg(test)]
