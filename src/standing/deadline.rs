@@ -2,10 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::renewal::opened_by;
+use super::renewal::{opened_by, recorded};
 use super::service::{by_now, step_of};
 use super::{
-    Case, ClaimClock, ClaimTerm, Clock, State, Task, complaint_due, of_record, premiums_due,
+    Case, ClaimClock, ClaimTerm, Clock, History, State, Task, complaint_due, premiums_due,
 };
 use crate::calendar::Due;
 use crate::model::course::Waiting;
@@ -239,8 +239,9 @@ fn complaints<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
 }
 
 fn renewals<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
+    let history = History::of(case.record, case.today);
     for (nth, renewal) in case.record.renewals.iter().enumerate() {
-        let Some(held) = of_record(case, nth) else {
+        let Some(held) = recorded(case, &history, nth) else {
             continue;
         };
         let is_open = renewal.is_open_on(case.today);
@@ -254,7 +255,7 @@ fn renewals<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
             state: state(case, due, done),
         };
         found.extend(held.started.map(|started| {
-            let opened = opened_by(case, nth, started).unwrap_or(held.opens);
+            let opened = opened_by(case, &history, nth, started).unwrap_or(held.opens);
             deadline(Thing::RenewalStart, opened, Some(started))
         }));
         let steps = held.steps.iter();

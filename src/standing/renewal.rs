@@ -179,7 +179,12 @@ pub fn of_record<'a>(case: &Case<'a>, nth: usize) -> Option<Expiring<'a>> {
     recorded(case, &History::of(case.record, case.today), nth)
 }
 
-fn recorded<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Option<Expiring<'a>> {
+/// The same with a history that is there already.
+pub(super) fn recorded<'a>(
+    case: &Case<'a>,
+    history: &History<'a>,
+    nth: usize,
+) -> Option<Expiring<'a>> {
     let renewal = case.record.renewals.get(nth)?;
     let policies = endings(case, history, nth);
     let mut found = held(case, history, Some((nth, renewal)), policies)?;
@@ -188,7 +193,7 @@ fn recorded<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Option<Ex
         let Some(done) = step.done else { continue };
         // Several steps are often taken on one day.
         if asked.as_ref().is_none_or(|(day, _)| *day != done) {
-            asked = Some((done, as_it_was(case, nth, done)));
+            asked = Some((done, as_it_was(case, history, nth, done)));
         }
         if let Some((_, Some(then))) = &asked {
             step.due = then.due(case, step.step);
@@ -220,15 +225,25 @@ fn endings<'a>(case: &Case<'a>, history: &History<'a>, nth: usize) -> Vec<Ending
 
 /// The days of a renewal on the morning of a day: outcomes, extensions and ratings of later days do not change
 /// whether a step was late.
-fn as_it_was(case: &Case<'_>, nth: usize, day: NaiveDate) -> Option<Opening> {
-    let then = History::of(case.record, day.pred_opt()?);
+fn as_it_was(
+    case: &Case<'_>,
+    history: &History<'_>,
+    nth: usize,
+    day: NaiveDate,
+) -> Option<Opening> {
+    let then = history.on(day.pred_opt()?);
     let policies = endings(case, &then, nth);
     opening(case, &then, &policies, day)
 }
 
 /// The last day to start a renewal, by what was known on the day it was started.
-pub(super) fn opened_by(case: &Case<'_>, nth: usize, started: NaiveDate) -> Option<NaiveDate> {
-    as_it_was(case, nth, started).map(|then| then.opens)
+pub(super) fn opened_by(
+    case: &Case<'_>,
+    history: &History<'_>,
+    nth: usize,
+    started: NaiveDate,
+) -> Option<NaiveDate> {
+    as_it_was(case, history, nth, started).map(|then| then.opens)
 }
 
 /// The days that a renewal goes by.

@@ -3,7 +3,7 @@
 use crate::document::KeyPath;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, late_start};
+use crate::standing::{Case, History, late_start};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "renewal-late",
@@ -16,8 +16,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// `renewal-not-started` reports one that is still to be started.
 fn check(case: &Case<'_>, findings: &mut Findings) {
+    let history = History::of(case.record, case.today);
     for (nth, renewal) in case.record.renewals.iter().enumerate() {
-        let Some(late) = late_start(case, nth) else {
+        let Some(late) = late_start(case, &history, nth) else {
             continue;
         };
         let fault = OfRenewal::StartedLate {
@@ -36,6 +37,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 mod tests {
     use super::*;
     use crate::rules::testing::values::{Found, at, day, found};
+    use crate::used::used;
 
     /// Not rated, so one star: it opens 60 days before 2027-03-19, on 2027-01-18.
     fn with(rest: &str) -> String {
@@ -44,6 +46,24 @@ mod tests {
              [[policies]]\nid = 'par'\nends = 2027-03-19\n\
              [[renewals]]\nid = 'x2027'\npolicies = ['par']\n{rest}"
         )
+    }
+
+    /// What was known on the day of each start: read anew each time this would be a hundred million outcomes.
+    #[test]
+    fn thousands_of_late_starts_are_judged_at_once() {
+        const MANY: usize = 10_000;
+        let one = |nth: usize| {
+            format!(
+                "[[policies]]\nid = 'p{nth}'\nends = 2026-12-31\n\
+                 [[renewals]]\nid = 'x{nth}'\npolicies = ['p{nth}']\nstarted = 2026-11-{:02}\n\
+                 outcomes = [{{ policy = 'p{nth}', kind = 'extended', on = 2026-11-19, until = 2027-06-30 }}]\n",
+                1 + nth % 19
+            )
+        };
+        let text = with("") + &(0..MANY).map(one).collect::<String>();
+        let begun = used();
+        assert_eq!(found(&RULE, "2026-11-20", &text).len(), MANY / 19 * 18 + 5);
+        assert!((used() - begun).as_secs() < 8, "{:?}", used() - begun);
     }
 
     fn late(on: &str, by: i64) -> [Found; 1] {

@@ -4,7 +4,7 @@ use crate::document::KeyPath;
 use crate::model::{RenewalStep, Word};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, steps_missed};
+use crate::standing::{Case, History, steps_missed};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "renewal-step-missing",
@@ -17,8 +17,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// `renewal-step-overdue` reports while a policy waits for its outcome.
 fn check(case: &Case<'_>, findings: &mut Findings) {
+    let history = History::of(case.record, case.today);
     for (nth, renewal) in case.record.renewals.iter().enumerate() {
-        let steps = steps_missed(case, nth);
+        let steps = steps_missed(case, &history, nth);
         let Some((first, due)) = steps.first().copied() else {
             continue;
         };
