@@ -2,6 +2,7 @@
 //!
 //! Calendars are shared and shown on screens, so no entry tells stars, income or why something is approved.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -16,7 +17,7 @@ use crate::lang::Lang;
 use crate::model::Policy;
 use crate::output::{Cell, Days, Ending as FileEnding, Entry};
 use crate::say;
-use crate::standing::{Case, Ending, Event, State, Task, Todo, What, When, events, expiring};
+use crate::standing::{Case, Event, Expiring, State, Task, Todo, What, When, events, expiring};
 use crate::store::Workspace;
 use crate::text;
 use crate::text::command::kefu;
@@ -110,7 +111,9 @@ fn sequence(today: NaiveDate, written: Option<DateTime<Utc>>) -> u32 {
 
 fn entries(lang: Lang, case: &Case<'_>, asked: Asked<'_>) -> Vec<Entry> {
     let mut found: Vec<(Event<'_>, Vec<&str>)> = Vec::new();
-    for event in events(case).into_iter().filter_map(|it| discreet(case, it)) {
+    let cover = Cover::of(case);
+    let told = events(case).into_iter();
+    for event in told.filter_map(|it| discreet(case, &cover, it)) {
         let who = event.todo.who;
         let left = case.calendar.between(case.today, event.todo.when.day());
         let is_near = asked.within.is_none_or(|within| left <= i64::from(within));
@@ -126,22 +129,68 @@ fn entries(lang: Lang, case: &Case<'_>, asked: Asked<'_>) -> Vec<Entry> {
     let known = Known::of(case);
     let entries = found.iter();
     entries
-        .map(|(event, people)| entry(lang, case, &known, event, people))
+        .map(|(event, people)| entry(lang, case, (&known, &cover), event, people))
         .collect()
+}
+
+/// The policies and the renewals of a client, by their ids: a record may have thousands, and as many entries.
+struct Cover<'a> {
+    policies: HashMap<&'a str, &'a Policy<'a>>,
+    expiring: Vec<Expiring<'a>>,
+    /// Where in those each policy and each renewal is.
+    with_policy: HashMap<&'a str, usize>,
+    of_renewal: HashMap<&'a str, usize>,
+}
+
+impl<'a> Cover<'a> {
+    fn of(case: &Case<'a>) -> Cover<'a> {
+        let (mut policies, mut with_policy, mut of_renewal) =
+            (HashMap::new(), HashMap::new(), HashMap::new());
+        for policy in &case.record.policies {
+            policies.entry(policy.id).or_insert(policy);
+        }
+        let expiring = expiring(case);
+        for (nth, it) in expiring.iter().enumerate() {
+            for ending in &it.policies {
+                with_policy.entry(ending.policy.id).or_insert(nth);
+            }
+            if let Some((_, renewal)) = it.recorded {
+                of_renewal.entry(renewal.id).or_insert(nth);
+            }
+        }
+        Cover {
+            policies,
+            expiring,
+            with_policy,
+            of_renewal,
+        }
+    }
+
+    /// What expires with the first of these policies.
+    fn with(&self, policies: &[&str]) -> Option<&Expiring<'a>> {
+        let nths = policies.iter().filter_map(|id| self.with_policy.get(id));
+        nths.min().map(|nth| &self.expiring[*nth])
+    }
+
+    /// Policies by what they cover, with their ids: a calendar is read far from the record.
+    fn named(&self, lang: Lang, ids: &[&str]) -> String {
+        let named = |id: &&str| match self.policies.get(id).and_then(|it| it.product) {
+            Some(product) => say!(lang, zh: "{product}（{id}）", en: "{product} ({id})"),
+            None => (*id).to_owned(),
+        };
+        lang.list(&ids.iter().map(named).collect::<Vec<_>>())
+    }
 }
 
 /// What a shared calendar may have of an entry. The day on which a renewal is to start, and on which its first steps are
 /// due, depends on the stars: the start stands on the earliest day that the standard has for any client, the steps that would
 /// tell stars are left out, and the end of cover stays.
-fn discreet<'a>(case: &Case<'a>, mut event: Event<'a>) -> Option<Event<'a>> {
+fn discreet<'a>(case: &Case<'a>, cover: &Cover<'a>, mut event: Event<'a>) -> Option<Event<'a>> {
     let starts = case.standard.renewal.starts;
     let (longest, shortest) = (starts.iter().max()?, starts.iter().min()?);
     match &event.todo.what {
         What::RenewalOpens { policies } => {
-            let is_it = |it: &Ending<'_>| policies.contains(&it.policy.id);
-            let all = expiring(case).into_iter();
-            let mut those = all.filter(|it| it.policies.iter().any(is_it));
-            let it = those.next()?;
+            let it = cover.with(policies)?;
             let before = |days: u32| it.expires - chrono::Days::new(u64::from(days));
             // Where it is not to start before a day that no star decides, that is the day.
             let day = match it.opens > before(*shortest) {
@@ -155,8 +204,7 @@ fn discreet<'a>(case: &Case<'a>, mut event: Event<'a>) -> Option<Event<'a>> {
             Some(event)
         }
         What::RenewalStep { id, step } => {
-            let mut all = expiring(case).into_iter();
-            let it = all.find(|it| it.recorded.is_some_and(|(_, renewal)| renewal.id == *id))?;
+            let it = &cover.expiring[*cover.of_renewal.get(id)?];
             let due = it.steps.iter().find(|due| due.step == *step)?;
             (due.days <= *shortest).then_some(event)
         }
@@ -167,13 +215,13 @@ fn discreet<'a>(case: &Case<'a>, mut event: Event<'a>) -> Option<Event<'a>> {
 fn entry(
     lang: Lang,
     case: &Case<'_>,
-    known: &Known<'_>,
+    (known, cover): (&Known<'_>, &Cover<'_>),
     event: &Event<'_>,
     people: &[&str],
 ) -> Entry {
     let (todo, today) = (&event.todo, case.today);
     let client = case.record.client.name;
-    let said = said(lang, case, &todo.what);
+    let said = said(lang, case, cover, &todo.what);
     let mark = match todo.when {
         When::By(due) if due < today => say!(lang, zh: "【逾期】", en: "OVERDUE: "),
         When::By(_) => String::new(),
@@ -258,22 +306,22 @@ fn description(
 }
 
 /// What is to be done, in words that may stand in a shared calendar.
-fn said(lang: Lang, case: &Case<'_>, of: &What<'_>) -> String {
+fn said(lang: Lang, case: &Case<'_>, cover: &Cover<'_>, of: &What<'_>) -> String {
     match of {
         What::Clock(Task::Rating) => say!(lang, zh: "内部评定", en: "internal rating"),
         What::OverrideApproval { .. } | What::LoweringApproval { .. } => {
             say!(lang, zh: "内部事项待批准", en: "an internal approval")
         }
         What::RenewalOpens { policies } => {
-            let policies = named(lang, case, policies);
+            let policies = cover.named(lang, policies);
             say!(lang, zh: "启动续转：{policies}", en: "start the renewal of {policies}")
         }
         What::Expires { policies, .. } => {
-            let policies = named(lang, case, policies);
+            let policies = cover.named(lang, policies);
             say!(lang, zh: "保单到期：{policies}", en: "cover ends: {policies}")
         }
         What::Follows(follower) => {
-            let policy = named(lang, case, &[&follower.policy]);
+            let policy = cover.named(lang, &[&follower.policy]);
             say!(lang, zh: "登记接续的保单：{policy}", en: "policy that follows {policy}")
         }
         What::RenewalStep { step, .. } => {
@@ -285,19 +333,6 @@ fn said(lang: Lang, case: &Case<'_>, of: &What<'_>) -> String {
             _ => String::new(),
         },
     }
-}
-
-/// Policies by what they cover, with their ids: a calendar is read far from the record.
-fn named(lang: Lang, case: &Case<'_>, ids: &[&str]) -> String {
-    let named = |id: &&str| {
-        let is_it = |it: &&Policy<'_>| it.id == *id;
-        let policy = case.record.policies.iter().find(is_it);
-        match policy.and_then(|it| it.product) {
-            Some(product) => say!(lang, zh: "{product}（{id}）", en: "{product} ({id})"),
-            None => (*id).to_owned(),
-        }
-    };
-    lang.list(&ids.iter().map(named).collect::<Vec<_>>())
 }
 
 /// The kind of work, by which a calendar gives colours.
@@ -325,5 +360,54 @@ pub fn category(lang: Lang, of: &What<'_>) -> String {
         | What::WinBack { .. } => say!(lang, zh: "续转", en: "Renewals"),
         What::Premium { .. } => say!(lang, zh: "保险费", en: "Premium"),
         What::Tell { .. } => say!(lang, zh: "移交", en: "Hand-overs"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Calendar;
+    use crate::document::Document;
+    use crate::model::Record;
+    use crate::standard::Standard;
+    use crate::used::used;
+
+    /// Looked up one by one among all the others these would be a hundred million pairs.
+    #[test]
+    fn thousands_of_policies_are_in_a_calendar_at_once() {
+        const MANY: usize = 10_000;
+        let one = |nth: usize| {
+            let started = match nth % 2 {
+                0 => "",
+                _ => "started = 2026-11-02\n",
+            };
+            format!(
+                "[[policies]]\nid = 'p{nth}'\nproduct = '财产险'\nends = 2026-12-31\n\
+                 [[renewals]]\nid = 'x{nth}'\npolicies = ['p{nth}']\n{started}"
+            )
+        };
+        let text: String = (0..MANY).map(one).collect();
+        let text = format!("client.name = '甲'\nappointment.established = 2025-11-01\n{text}");
+        let document = Document::parse(&text).unwrap();
+        let case = Case {
+            id: "jia",
+            record: &Record::read(&document).record,
+            standard: &Standard::sample(),
+            calendar: &Calendar::embedded(),
+            today: "2026-11-20".parse().unwrap(),
+        };
+        let asked = Asked {
+            client: None,
+            who: None,
+            within: None,
+        };
+        let begun = used();
+        let told = entries(Lang::En, &case, asked);
+        let spent = used() - begun;
+        let starts = told
+            .iter()
+            .filter(|it| it.summary.contains("start the renewal"));
+        assert_eq!(starts.count(), MANY / 2);
+        assert!(spent.as_secs() < 5, "{spent:?}");
     }
 }
