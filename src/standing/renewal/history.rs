@@ -1,7 +1,7 @@
 //! What the renewals on record say about each policy: its outcomes, its extensions, and whether an open
 //! renewal has it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -20,10 +20,10 @@ pub struct History<'a> {
 /// What a history is read from.
 #[derive(Debug, Default)]
 struct Told<'a> {
-    fates: HashMap<&'a str, Fate>,
+    fates: BTreeMap<&'a str, Fate>,
     /// The position of the policy with an id. If there are several, which is a fault, it is the first, as
     /// everywhere.
-    policies: HashMap<&'a str, usize>,
+    policies: BTreeMap<&'a str, usize>,
 }
 
 /// Where a policy stands on a day.
@@ -175,10 +175,15 @@ impl<'a> History<'a> {
         until.is_some_and(|until| self.day < until)
     }
 
-    /// The last day on which it was agreed to extend a policy to a day.
-    pub(super) fn extended_on(&self, policy: &str, until: NaiveDate) -> Option<NaiveDate> {
-        let agreed = self.fate(policy)?.agreed.get(&until)?;
-        agreed.range(..=self.day).next_back().copied()
+    /// The day from which a policy has the cover by which it was extended to a day: that after its last day before, or on
+    /// which it was agreed last, where that is later.
+    pub(super) fn extended_from(&self, policy: &Policy<'_>, until: NaiveDate) -> Option<NaiveDate> {
+        let agreed = self.fate(policy.id)?.agreed.get(&until);
+        let agreed = agreed.and_then(|days| days.range(..=self.day).next_back().copied());
+        let by = self.extended(policy.id).filter(|it| it.last.0 == until);
+        let before = by.and_then(|it| self.last_day_but(policy, it.last.1));
+        let before = before.filter(|last| *last < until);
+        agreed.max(before.and_then(|last| last.succ_opt()))
     }
 }
 

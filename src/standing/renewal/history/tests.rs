@@ -131,8 +131,8 @@ fn a_history_read_once_stands_on_each_day_as_one_of_that_day() {
                 }
             )
         };
-        let agreed = history.extended_on("par", "2027-05-20".parse().unwrap());
-        let agreed = agreed.map_or(String::new(), |it| it.format(" %d").to_string());
+        let agreed = history.extended_from(policy, "2027-05-20".parse().unwrap());
+        let agreed = agreed.map_or(String::new(), |it| it.format(" %m-%d").to_string());
         let is_settled = if history.is_settled("par") {
             " settled"
         } else {
@@ -165,10 +165,10 @@ fn a_history_read_once_stands_on_each_day_as_one_of_that_day() {
             "05-05: 05-05 05-05 03-19+ open",
             "05-09: 05-05+ 05-09 05-09+ open",
             "05-10: 05-10+ 05-09+ 05-10+",
-            "05-20: 05-10+ 05-20+ 05-20+ 12",
-            "05-20: 05-20+ 05-20+ 05-20+ 14",
-            "05-20: 05-20+ 05-20+ 05-20+ 14",
-            "05-20: 05-20+ 05-20+ 05-20+ 14 settled",
+            "05-20: 05-10+ 05-20+ 05-20+ 05-11",
+            "05-20: 05-20+ 05-20+ 05-20+ 03-14",
+            "05-20: 05-20+ 05-20+ 05-20+ 03-14",
+            "05-20: 05-20+ 05-20+ 05-20+ 03-14 settled",
         ]
     );
 }
