@@ -39,10 +39,14 @@ pub fn refusal(
         {
             return None;
         }
-        let mut typed = matches.get_raw(id)?.filter_map(|raw| raw.to_str());
-        let word = typed.find_map(|typed| placeholder(arg, typed))?;
-        word.is_of(&called(tree(), &path, id)?)
-            .then(|| told(arg, word.text, lang))
+        let typed = matches.get_raw(id)?.filter_map(|raw| raw.to_str());
+        let suspect: Vec<Word<'_>> = typed.filter_map(|typed| placeholder(arg, typed)).collect();
+        if suspect.is_empty() {
+            return None;
+        }
+        let called = called(tree(), &path, id)?;
+        let pasted = suspect.iter().find(|word| word.is_of(&called))?;
+        Some(told(arg, pasted.text, lang))
     })
 }
 
@@ -60,12 +64,14 @@ impl Word<'_> {
     }
 }
 
-/// The placeholder in a value, which may be all of it or what follows a key.
+/// The placeholder in a value: all of it, or what follows the key where the argument takes a key with its value.
 fn placeholder<'t>(arg: &Arg, typed: &'t str) -> Option<Word<'t>> {
     let typed = typed.trim();
     let names = arg.get_value_names().unwrap_or_default();
     let is_one = |text: &str| is_placeholder(text) || names.iter().any(|name| name == text);
-    let value = typed.split_once('=').map(|(_, value)| (value, true));
+    let is_keyed = names.iter().any(|name| name.contains('='));
+    let value = typed.split_once('=').filter(|_| is_keyed);
+    let value = value.map(|(_, value)| (value.trim(), true));
     let mut texts = [Some((typed, false)), value].into_iter().flatten();
     let (text, follows_a_key) = texts.find(|(text, _)| is_one(text))?;
     Some(Word {
