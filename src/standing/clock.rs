@@ -109,8 +109,9 @@ impl Clock {
     /// (D68). Once a client is closed, its unfinished clocks end, and they do not begin again when it comes back.
     pub fn all(case: &Case<'_>) -> Vec<Clock> {
         let mut clocks = Vec::with_capacity(5);
+        let current = year_today(case).map(|year| year.starts);
         for (appointment, appointed) in appointments_by_now(case) {
-            let mut under = Clock::under(case, appointment, appointed);
+            let mut under = Clock::under(case, appointment, appointed, current);
             let ended = case.is_closed() || case.is_before_return(appointed);
             let next = case.record.next_appointed(appointment);
             let in_time = |done| next.is_none_or(|next| done < next);
@@ -129,7 +130,12 @@ impl Clock {
         clocks
     }
 
-    fn under(case: &Case<'_>, appointment: &Appointment<'_>, appointed: NaiveDate) -> Vec<Clock> {
+    fn under(
+        case: &Case<'_>,
+        appointment: &Appointment<'_>,
+        appointed: NaiveDate,
+        current: Option<NaiveDate>,
+    ) -> Vec<Clock> {
         let years = years_under(case, appointment);
         let first = years
             .iter()
@@ -142,6 +148,7 @@ impl Clock {
                 let ahead = first_year_ahead(case, appointment, appointed);
                 let year = ahead.as_ref().unwrap_or(year);
                 clocks.extend(onboarding(case, appointment, appointed, year));
+                name_year(&mut clocks, year, current);
             } else {
                 let from = agreed_on(case, appointment, year.starts);
                 if year.ends < from {
@@ -153,6 +160,7 @@ impl Clock {
                 };
                 let of_year = [rating(case, year, from), plan(case, year, from)];
                 clocks.extend(of_year.map(|clock| Clock { start, ..clock }));
+                name_year(&mut clocks[of_before..], year, current);
             }
             if let Some(begins) = case.record.client.recorded_from {
                 for clock in &mut clocks[of_before..] {
@@ -291,10 +299,7 @@ fn of_parts(clock: Clock, lacks: Option<Vec<Part>>, noted: Option<NaiveDate>) ->
 fn rating(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
     let done = rated(year);
     let term = case.standard.deadlines.rating;
-    Clock {
-        another_year: another_year(case, year),
-        ..clock(case, Task::Rating, nth(year), from, term, done)
-    }
+    clock(case, Task::Rating, nth(year), from, term, done)
 }
 
 fn plan(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
@@ -319,7 +324,6 @@ fn plan(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
         lacks: team_parts(case),
         unstated,
         over: year.ends < case.today,
-        another_year: another_year(case, year),
         ..clock(case, Task::Plan, nth(year), from, term, done)
     }
 }
@@ -337,10 +341,17 @@ fn rated(year: &ServiceYear<'_>) -> Option<NaiveDate> {
     rating.rated.filter(|_| is_grounded)
 }
 
-/// The first day of a service year that a command must name, because today is in another one or in none.
-fn another_year(case: &Case<'_>, year: &ServiceYear<'_>) -> Option<NaiveDate> {
-    let is_current = year_today(case).is_some_and(|current| current.starts == year.starts);
-    Some(year.starts).filter(|_| !is_current)
+/// Says for which service year the clocks of one run, where that is not the current one, so that a command must name it.
+fn name_year(clocks: &mut [Clock], year: &ServiceYear<'_>, current: Option<NaiveDate>) {
+    if current == Some(year.starts) {
+        return;
+    }
+    for clock in clocks {
+        clock.another_year = match clock.task {
+            Task::Team | Task::Archive | Task::Onboarding => None,
+            Task::Rating | Task::Plan => Some(year.starts),
+        };
+    }
 }
 
 fn nth(year: &ServiceYear<'_>) -> Option<usize> {
