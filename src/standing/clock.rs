@@ -137,6 +137,10 @@ impl Clock {
         current: Option<NaiveDate>,
     ) -> Vec<Clock> {
         let years = years_under(case, appointment);
+        let another = |year: &ServiceYear<'_>| {
+            let starts = Some(year.starts);
+            starts.filter(|_| starts != current)
+        };
         let first = years
             .iter()
             .position(|year| year.ends >= appointed)
@@ -147,8 +151,8 @@ impl Clock {
             if nth == first {
                 let ahead = first_year_ahead(case, appointment, appointed);
                 let year = ahead.as_ref().unwrap_or(year);
-                clocks.extend(onboarding(case, appointment, appointed, year));
-                name_year(&mut clocks, year, current);
+                let another = another(year);
+                clocks.extend(onboarding(case, appointment, appointed, year, another));
             } else {
                 let from = agreed_on(case, appointment, year.starts);
                 if year.ends < from {
@@ -158,9 +162,12 @@ impl Clock {
                     true => Start::Extension,
                     false => Start::ServiceYear,
                 };
-                let of_year = [rating(case, year, from), plan(case, year, from)];
+                let another = another(year);
+                let of_year = [
+                    rating(case, year, from, another),
+                    plan(case, year, from, another),
+                ];
                 clocks.extend(of_year.map(|clock| Clock { start, ..clock }));
-                name_year(&mut clocks[of_before..], year, current);
             }
             if let Some(begins) = case.record.client.recorded_from {
                 for clock in &mut clocks[of_before..] {
@@ -235,6 +242,7 @@ fn onboarding(
     appointment: &Appointment<'_>,
     appointed: NaiveDate,
     year: &ServiceYear<'_>,
+    another: Option<NaiveDate>,
 ) -> Vec<Clock> {
     let days = case.standard.deadlines;
     // What stands when a client appoints us again was set up on that day.
@@ -245,8 +253,8 @@ fn onboarding(
     let mut clocks = vec![
         team(case, appointed, since),
         archive(case, appointed, since),
-        rating(case, year, appointed),
-        plan(case, year, appointed),
+        rating(case, year, appointed, another),
+        plan(case, year, appointed, another),
     ];
 
     let open = clocks.iter().filter(|clock| clock.done.is_none());
@@ -296,13 +304,26 @@ fn of_parts(clock: Clock, lacks: Option<Vec<Part>>, noted: Option<NaiveDate>) ->
     }
 }
 
-fn rating(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
+fn rating(
+    case: &Case<'_>,
+    year: &ServiceYear<'_>,
+    from: NaiveDate,
+    another: Option<NaiveDate>,
+) -> Clock {
     let done = rated(year);
     let term = case.standard.deadlines.rating;
-    clock(case, Task::Rating, nth(year), from, term, done)
+    Clock {
+        another_year: another,
+        ..clock(case, Task::Rating, nth(year), from, term, done)
+    }
 }
 
-fn plan(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
+fn plan(
+    case: &Case<'_>,
+    year: &ServiceYear<'_>,
+    from: NaiveDate,
+    another: Option<NaiveDate>,
+) -> Clock {
     let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
     let done = plan.and_then(|plan| plan.issued);
     let term = case.standard.deadlines.plan;
@@ -324,6 +345,7 @@ fn plan(case: &Case<'_>, year: &ServiceYear<'_>, from: NaiveDate) -> Clock {
         lacks: team_parts(case),
         unstated,
         over: year.ends < case.today,
+        another_year: another,
         ..clock(case, Task::Plan, nth(year), from, term, done)
     }
 }
@@ -339,19 +361,6 @@ fn rated(year: &ServiceYear<'_>) -> Option<NaiveDate> {
     let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref())?;
     let is_grounded = rating.income.is_some() && rating.basis.is_some();
     rating.rated.filter(|_| is_grounded)
-}
-
-/// Says for which service year the clocks of one run, where that is not the current one, so that a command must name it.
-fn name_year(clocks: &mut [Clock], year: &ServiceYear<'_>, current: Option<NaiveDate>) {
-    if current == Some(year.starts) {
-        return;
-    }
-    for clock in clocks {
-        clock.another_year = match clock.task {
-            Task::Team | Task::Archive | Task::Onboarding => None,
-            Task::Rating | Task::Plan => Some(year.starts),
-        };
-    }
 }
 
 fn nth(year: &ServiceYear<'_>) -> Option<usize> {
