@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Lists, Spoken, times_a_year};
+use super::words::{Lists, PERIODS, Spoken, times_a_year};
 
 /// When a commitment is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,9 +159,14 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The lists above, each at its place.
-static LISTS: LazyLock<Lists> =
-    LazyLock::new(|| Lists::of(&[HOTLINE, EVENT, DAY, ANSWER, ANY_TIME, STANDING]));
+const BY_PLACE: [&[&str]; 6] = [HOTLINE, EVENT, DAY, ANSWER, ANY_TIME, STANDING];
+
+/// The lists above, each at its place, and after them the periods of a year: all are looked for in one walk.
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let periods = PERIODS.iter().map(|(_, words)| *words);
+    let lists: Vec<&[&str]> = BY_PLACE.into_iter().chain(periods).collect();
+    Lists::of(&lists)
+});
 
 impl Kept {
     /// When the words say it is kept; where they can mean both, it matters whether they name a service.
@@ -174,7 +179,7 @@ impl Kept {
         if hotline {
             return Kept::Always;
         }
-        if let Some(times) = times_a_year(&text, &spoken) {
+        if let Some(times) = times_a_year(&text, heard.first_from(BY_PLACE.len())) {
             return Kept::Yearly(times);
         }
         let in_hours =
@@ -196,6 +201,9 @@ impl Kept {
 
 /// Whether words name a day or a month of the calendar: 2026-10-31, 10 月底, by 31 October.
 fn names_a_day(text: &str, tight: &str) -> bool {
+    if !tight.contains('月') && !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        return false;
+    }
     let words: Vec<&str> = text
         .split(|sign: char| !sign.is_alphanumeric() && sign != '-')
         .collect();

@@ -81,9 +81,10 @@ impl Heard {
         self.0 & (1 << list) != 0
     }
 
-    /// The first list that has one.
-    fn first(self) -> Option<usize> {
-        (self.0 != 0).then(|| self.0.trailing_zeros() as usize)
+    /// The first list that has one, of those from a place on, counted from there.
+    pub(super) fn first_from(self, place: usize) -> Option<usize> {
+        let rest = self.0 >> place;
+        (rest != 0).then(|| rest.trailing_zeros() as usize)
     }
 }
 
@@ -117,7 +118,7 @@ static NAMED: LazyLock<Lists> = LazyLock::new(|| {
 });
 
 /// How many of these periods a year has.
-const PERIODS: &[(u32, &[&str])] = &[
+pub(super) const PERIODS: &[(u32, &[&str])] = &[
     (
         12,
         &[
@@ -171,11 +172,6 @@ const PERIODS: &[(u32, &[&str])] = &[
     ),
 ];
 
-static SAID: LazyLock<Lists> = LazyLock::new(|| {
-    let words: Vec<&[&str]> = PERIODS.iter().map(|(_, words)| *words).collect();
-    Lists::of(&words)
-});
-
 /// When two match, the later one is right: 十二 ends with 二.
 const TIMES: [(&str, u32); 12] = [
     ("一", 1),
@@ -226,9 +222,9 @@ pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Serv
     })
 }
 
-/// How often a year, if the words say so: "每季度一次" is 4, "twice a year" is 2.
-pub(super) fn times_a_year(text: &str, spoken: &Spoken<'_>) -> Option<u32> {
-    let (periods, _) = PERIODS[SAID.heard(spoken).first()?];
+/// How often a year, if the words name a period, of those of [`PERIODS`] by its place: "每季度一次" is 4, "twice a year" is 2.
+pub(super) fn times_a_year(text: &str, period: Option<usize>) -> Option<u32> {
+    let (periods, _) = PERIODS[period?];
     Some(periods * times(text))
 }
 
@@ -320,6 +316,8 @@ mod tests {
 
     #[test]
     fn how_often_a_year() {
+        let periods: Vec<&[&str]> = PERIODS.iter().map(|(_, words)| *words).collect();
+        let lists = Lists::of(&periods);
         for (text, times) in [
             ("每季度上门拜访一次", Some(4)),
             ("每季度拜访两次", Some(8)),
@@ -348,7 +346,8 @@ mod tests {
             ("续保前拜访", None),
             ("理赔全程协助", None),
         ] {
-            assert_eq!(times_a_year(text, &Spoken::of(text)), times, "{text}");
+            let period = lists.heard(&Spoken::of(text)).first_from(0);
+            assert_eq!(times_a_year(text, period), times, "{text}");
         }
     }
 }
