@@ -40,7 +40,8 @@ pub struct Counted {
     pub who: Option<String>,
     /// Its stars, by which a person's list is ordered; none when the record could not be read whole.
     pub stars: Option<u8>,
-    /// Its policies with a number: each with its position, the number, the id, and the place of the number.
+    /// Its policies with a number: each with its position, the number, the id, and the place of the number. Empty where the
+    /// rule about them does not run.
     pub policies: Vec<(usize, String, String, Place)>,
     /// The first year without a notice in which one of its clocks counted days.
     pub uncovered: Option<i32>,

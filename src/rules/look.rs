@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::census::uncovered;
 use super::deadline::Timed;
 use super::entry::Entries;
+use super::policy::policy_number_doubled;
 use super::record::{conflict_markers, unreadable};
 use super::subject::subject;
 use super::waiver::settle;
@@ -120,7 +121,7 @@ pub fn look(
     Looked {
         findings,
         waivers,
-        counted: counted(source, case.as_ref(), &clocks),
+        counted: counted(source, case.as_ref(), &clocks, selection),
         whole: case.is_some(),
     }
 }
@@ -223,7 +224,12 @@ fn complete(finding: &mut Finding, source: &Source<'_>, entries: Option<&mut Ent
     }
 }
 
-fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Option<Counted> {
+fn counted(
+    source: &Source<'_>,
+    case: Option<&Case<'_>>,
+    clocks: &[Timed],
+    selection: &Selection,
+) -> Option<Counted> {
     let Read::Whole(document, reading) = source.read else {
         return None;
     };
@@ -245,7 +251,10 @@ fn counted(source: &Source<'_>, case: Option<&Case<'_>>, clocks: &[Timed]) -> Op
         crm_id: crm_id.map(|crm_id| (crm_id.to_owned(), place_of("crm-id"))),
         who: case.and_then(Case::who).map(str::to_owned),
         stars: case.map(|case| stars_on(case, case.today)),
-        policies: numbered(source.text, &reading.record),
+        policies: match selection.severity(&policy_number_doubled::RULE) {
+            Some(_) => numbered(source.text, &reading.record),
+            None => Vec::new(),
+        },
         uncovered: case.and_then(|case| uncovered(case, clocks)),
     })
 }

@@ -1,7 +1,7 @@
 //! Insurance policies: their premium, and what they say of themselves (D58; 保险经纪人监管规定 44).
 
 mod detail;
-mod policy_number_doubled;
+pub(super) mod policy_number_doubled;
 mod premium_unpaid;
 mod refund_over_premium;
 mod shares_over_whole;
