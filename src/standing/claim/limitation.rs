@@ -60,6 +60,7 @@ fn read(it: &Interruption<'_>) -> Option<Read> {
 
 /// The policy the claim is made under.
 fn policy<'r>(taken: &Taken<'_, 'r>) -> Option<&'r Policy<'r>> {
+    let id = taken.claim.policy?;
     let mut policies = taken.case.record.policies.iter();
-    policies.find(|policy| Some(policy.id) == taken.claim.policy)
+    policies.find(|policy| policy.id == id)
 }
