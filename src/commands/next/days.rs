@@ -366,10 +366,7 @@ pub fn category(lang: Lang, of: &What<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::Calendar;
-    use crate::document::Document;
-    use crate::model::Record;
-    use crate::standard::Standard;
+    use crate::standing::tests::on;
     use crate::used::used;
 
     /// Looked up one by one among all the others these would be a hundred million pairs.
@@ -388,22 +385,15 @@ mod tests {
         };
         let text: String = (0..MANY).map(one).collect();
         let text = format!("client.name = '甲'\nappointment.established = 2025-11-01\n{text}");
-        let document = Document::parse(&text).unwrap();
-        let case = Case {
-            id: "jia",
-            record: &Record::read(&document).record,
-            standard: &Standard::sample(),
-            calendar: &Calendar::embedded(),
-            today: "2026-11-20".parse().unwrap(),
-        };
         let asked = Asked {
             client: None,
             who: None,
             within: None,
         };
-        let begun = used();
-        let told = entries(Lang::En, &case, asked);
-        let spent = used() - begun;
+        let (told, spent) = on("2026-11-20", &text, |case| {
+            let begun = used();
+            (entries(Lang::En, case, asked), used() - begun)
+        });
         let starts = told
             .iter()
             .filter(|it| it.summary.contains("start the renewal"));

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{Named, above, has_own_ids, id_of, is_section, section, short};
-use crate::document::{Item, KeyPath, Value};
+use crate::document::{Item, KeyPath};
 use crate::model::form::{FORM, Section, Table, Tables, section_of};
 use crate::model::{last_day_of_year_from, nearest};
 
@@ -238,10 +238,7 @@ fn within<'s, 't, 'd>(all: &'s [&'t Table<'d>], holder: &Table<'_>) -> &'s [&'t 
 }
 
 fn runs(year: Item<'_>, today: NaiveDate) -> bool {
-    let day = |key: &str| match year.get(key).map(Item::value) {
-        Some(Value::Date(day)) => Some(day),
-        _ => None,
-    };
+    let day = |key: &str| year.get(key).and_then(Item::day);
     let Some(starts) = day("starts") else {
         return false;
     };
