@@ -9,14 +9,14 @@ use crate::lang::{Lang, half};
 use crate::model::form::key_of;
 use crate::say;
 
-/// More days than that were counted by kefu and not typed: a whole plan, which has its own table.
-const MOST: usize = 4;
-
 /// The sentence with a line below its first for each day that the edits write and the sentence does not name, but
-/// today's: `  出险日期：2026-11-18`.
+/// today's: `  出险日期：2026-11-18`. The days of a plan that was drafted were counted by kefu and not typed, and stand in
+/// its table.
 pub fn with_days(lang: Lang, said: &str, edits: &[Edit], today: NaiveDate) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for (way, day) in edits.iter().flat_map(days) {
+    let is_drafted = edits.iter().filter(|edit| adds_item(edit)).count() > 1;
+    let typed = edits.iter().filter(|edit| !(is_drafted && adds_item(edit)));
+    for (way, day) in typed.flat_map(days) {
         let keys: Vec<&str> = way.iter().map(String::as_str).collect();
         let is_said = day == today || said.contains(&day.to_string());
         let Some(row) = key_of(&keys).filter(|_| !is_said) else {
@@ -28,9 +28,6 @@ pub fn with_days(lang: Lang, said: &str, edits: &[Edit], today: NaiveDate) -> St
             lines.push(line);
         }
     }
-    if lines.len() > MOST {
-        return said.to_owned();
-    }
     let mut all = said.split('\n');
     let first = all.next().into_iter().map(str::to_owned);
     let rest = all.map(str::to_owned);
@@ -39,6 +36,11 @@ pub fn with_days(lang: Lang, said: &str, edits: &[Edit], today: NaiveDate) -> St
         .chain(rest)
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Whether an edit adds an item to a plan.
+fn adds_item(edit: &Edit) -> bool {
+    matches!(edit, Edit::Push { at, .. } if at.keys() == ["years", "plan", "items"])
 }
 
 /// The keys that an edit gives a day.
@@ -64,6 +66,26 @@ fn days(edit: &Edit) -> Vec<(Vec<String>, NaiveDate)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_days_of_a_drafted_plan_stand_in_its_table() {
+        let item = |id: &str| Edit::Push {
+            at: KeyPath::of("years").nth(0).key("plan").key("items"),
+            entry: vec![
+                ("id", id.into()),
+                ("start", Literal::Date("2026-11-23".parse().unwrap())),
+            ],
+        };
+        let told = |edits: &[Edit]| {
+            let today = "2026-11-20".parse().unwrap();
+            with_days(Lang::Zh, "已拟入计划。", edits, today)
+        };
+        assert_eq!(told(&[item("p1"), item("p2")]), "已拟入计划。");
+        assert_eq!(
+            told(&[item("p1")]),
+            "已拟入计划。\n  预计开始日期：2026-11-23"
+        );
+    }
 
     #[test]
     fn a_day_that_the_sentence_does_not_name_is_told_below_it() {
