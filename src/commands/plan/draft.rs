@@ -119,6 +119,7 @@ fn table(lang: Lang, written: Lang, draft: &Draft<'_>) -> Table {
 fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
     let id = case.id;
     let mut lines = vec![counted(lang, draft)];
+    lines.extend(crowded(lang, case, draft));
     lines.extend(draft.focus.map(|focus| {
         say!(lang,
             zh: "年度重点按记录：{focus}。",
@@ -172,6 +173,32 @@ fn counted(lang: Lang, draft: &Draft<'_>) -> String {
             en: "Drafted {count} items, spread from {first} to {last}."
         ),
     }
+}
+
+/// Whether there are more items than working days: mostly the record of a client that was taken over begins too early.
+fn crowded(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> Option<String> {
+    let eve = draft.first.pred_opt()?;
+    let days = case.calendar.between(eve, draft.last);
+    let count = draft.items.len();
+    if count < 2 || i64::try_from(count).ok()? <= days {
+        return None;
+    }
+    let drop = kefu("plan drop").word(case.id).word(Ask::ITEM);
+    let drop = drop.option("--reason", Ask::CAUSE).say(lang);
+    let mut said = say!(lang,
+        zh: "其间只有 {days} 个工作日，{count} 项排不开。做不到的逐项取消：{drop}",
+        en: "There are more items ({count}) than working days ({days}). Drop each that will not be held: {drop}"
+    );
+    if case.record.client.recorded_from.is_none() {
+        let from = kefu("client set").word(case.id);
+        let from = from.option("--recorded-from", Ask::DATE).say(lang);
+        let undo = kefu("undo").say(lang);
+        said += &say!(lang,
+            zh: "。中途接手的客户，先撤销：{undo}，再登记档案从哪一天起记：{from}",
+            en: ". If the client was taken over in mid-term, take the draft back: {undo}, and say from which day its record is kept: {from}"
+        );
+    }
+    Some(said)
 }
 
 /// Which existing items now cover what; those that cover the same are in one line.
