@@ -346,5 +346,6 @@ fn due(case: &Case<'_>, day: Option<NaiveDate>) -> Option<NaiveDate> {
     let clock = clocks
         .iter()
         .find(|clock| clock.task == Task::Plan && clock.year == Some(year))?;
-    Some(clock.due.date)
+    // What was due before the record begins is not counted.
+    Some(clock.due.date).filter(|_| !clock.unrecorded)
 }
