@@ -46,6 +46,10 @@ pub(super) fn card(desk: &Desk<'_>, case: &Case<'_>) -> Page {
             card.policies(),
         ),
         (card.words("未结索赔", "Open claims"), card.claims()),
+        (
+            card.words("未办结的投诉", "Open complaints"),
+            card.complaints(),
+        ),
         (card.words("最近日志", "Latest in the diary"), card.diary()),
     ];
 

@@ -1,16 +1,39 @@
-//! The tables of a client's card: deadlines, contacts, needs, commitments, open plan items, the diary.
+//! The tables of a client's card: deadlines, contacts, needs, commitments, open plan items, open complaints, the diary.
 
 use super::super::super::clocks;
 use super::Card;
 use crate::model::PlanItem;
 use crate::output::{Cell, Column, Table, Tone};
-use crate::standing::Clock;
+use crate::standing::{Clock, complaint_wait};
 use crate::text::word::diary_kind;
 
 /// How many diary entries a card shows.
 const LATEST: usize = 3;
 
 impl Card<'_> {
+    /// The complaints that are not settled, each with the last day to answer it.
+    pub(super) fn complaints(&self) -> Table {
+        let complaints = self.case.record.complaints.iter().enumerate();
+        let rows = complaints.filter(|(_, it)| it.is_open()).map(|(nth, it)| {
+            let wait = complaint_wait(self.case, nth, it);
+            vec![
+                Cell::Id(it.id.to_owned()),
+                Cell::from(it.text),
+                Cell::from(it.received),
+                Cell::from(it.answered),
+                Cell::from(wait.map(|wait| wait.due.date)),
+            ]
+        });
+        let columns = vec![
+            self.column("id", "编号", "id"),
+            Column::of(self.lang, "complaints.text").grow(),
+            Column::of(self.lang, "complaints.received"),
+            self.column("answered", "已答复", "answered"),
+            self.column("due", "答复期限", "answer by"),
+        ];
+        table("open-complaints", columns, rows.collect())
+    }
+
     pub(super) fn clocks(&self) -> Table {
         let mut clocks = Clock::all(self.case);
         clocks.retain(|clock| !clock.unrecorded);
