@@ -78,6 +78,8 @@ pub enum ClaimFault {
         other: Option<String>,
         /// Whether the loss lies in the term of any other policy.
         is_covered: bool,
+        /// Whether the policy has not begun today, so that no loss can be in its term.
+        is_ahead: bool,
     },
     /// What can be determined has not been paid ahead.
     NoAdvance {

@@ -62,6 +62,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             bound,
             other: other.map(|it| it.id.to_owned()),
             is_covered,
+            is_ahead: starts > Some(case.today),
         };
         findings.add(&RULE, step(nth, ClaimStep::Loss), found(claim, outside));
     }
@@ -134,6 +135,7 @@ mod tests {
             bound: day(bound),
             other: None,
             is_covered: false,
+            is_ahead: bound == "2026-11-21",
         };
         [at(
             "jia/loss-outside-term/claims.k1.loss 7:1",
@@ -155,6 +157,14 @@ mod tests {
         assert_eq!(of("2025-09-30", TERM, ""), early);
         let late = outside("2026-10-01", "2026-09-30");
         assert_eq!(of("2026-10-01", TERM, ""), late);
+    }
+
+    #[test]
+    fn under_a_policy_that_has_not_begun_no_day_of_a_loss_is_right() {
+        let begun = of("2026-11-19", "starts = 2026-11-20\n", "");
+        assert_eq!(begun, outside("2026-11-19", "2026-11-20"));
+        let ahead = of("2026-11-19", "starts = 2026-11-21\n", "");
+        assert_eq!(ahead, outside("2026-11-19", "2026-11-21"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::rules::{ClaimFault, OfClaim};
 use crate::say;
 use crate::standing::{ClaimClock, ClaimTerm};
 use crate::text::claim::{besides, clause, days, length, moved};
-use crate::text::command::{Ask, Command, kefu};
+use crate::text::command::{Ask, Command, correct, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
 
@@ -118,22 +118,33 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
                 en: "If it was paid: {paid}. If it was denied: {denied}. If it was withdrawn: {withdrawn}. If it is not settled: {open}")
         }
         ClaimFault::OutsideTerm {
-            other, is_covered, ..
+            policy,
+            other,
+            is_covered,
+            is_ahead,
+            ..
         } => {
-            let loss = at.keys(&["loss"]);
+            let day = match is_ahead {
+                true => {
+                    let starts =
+                        correct(client, &format!("policies/{policy}"), "starts", Ask::DATE);
+                    let starts = starts.say(lang);
+                    say!(lang, zh: "保单起保日期有误的：{starts}", en: "If the first day of the policy is wrong: {starts}")
+                }
+                false => {
+                    let loss = at.keys(&["loss"]);
+                    say!(lang, zh: "出险日期有误的：{loss}", en: "If the day is wrong: {loss}")
+                }
+            };
             let policy = match other {
                 Some(other) => at.with("policy", other),
                 None if *is_covered => at.keys(&["policy"]),
                 // No other policy on record can be right.
-                None => {
-                    return say!(lang,
-                        zh: "出险日期有误的：{loss}",
-                        en: "If the day is wrong: {loss}");
-                }
+                None => return day,
             };
             say!(lang,
-                zh: "出险日期有误的：{loss}；保单有误的：{policy}",
-                en: "If the day is wrong: {loss}. If the policy is wrong: {policy}")
+                zh: "{day}；保单有误的：{policy}",
+                en: "{day}. If the policy is wrong: {policy}")
         }
         ClaimFault::NoProof { closed } | ClaimFault::ProvesNothing { closed, .. } => {
             kefu("claim close")

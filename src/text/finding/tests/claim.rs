@@ -289,3 +289,27 @@ fn a_loss_outside_the_term_is_told_with_what_may_be_wrong() {
     let none = "If the day is wrong: kefu correct jia claims/k1 loss=DATE";
     assert_eq!(told(Lang::En, "2026-10-02"), [en, none]);
 }
+
+#[test]
+fn of_a_policy_that_has_not_begun_its_first_day_may_be_wrong() {
+    let text = appointed(
+        "2026-03-02",
+        "[[policies]]\nid = 'par'\nstarts = 2026-11-21\n\
+         [[claims]]\nid = 'k1'\npolicy = 'par'\nloss = 2026-11-19\n",
+    );
+    let told = |lang| said(lang, &["loss-outside-term"], "jia", "2026-11-20", &text);
+    assert_eq!(
+        told(Lang::Zh),
+        [
+            "索赔 k1：2026-11-19 出险，早于保单 par 的起保日期 2026-11-21。",
+            "保单起保日期有误的：kefu correct jia policies/par starts=日期",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En),
+        [
+            "Claim k1: the loss on 2026-11-19 is before the first day of policy par, 2026-11-21.",
+            "If the first day of the policy is wrong: kefu correct jia policies/par starts=DATE",
+        ]
+    );
+}
