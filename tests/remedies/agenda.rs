@@ -83,7 +83,7 @@ fn holds(records: Vec<(String, String, NaiveDate)>, least: usize) {
     let (mut done, mut failed) = (BTreeSet::new(), Vec::new());
     for (id, text, today) in records {
         for todo in listed(&id, &text, today) {
-            let count = (tries.entry((todo.kind.clone(), shape(&todo.command)))).or_default();
+            let count = (tries.entry((todo.kind.clone(), shape(&todo.command, &id)))).or_default();
             *count += 1;
             if *count > TRIED {
                 continue;

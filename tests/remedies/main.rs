@@ -30,6 +30,7 @@ use kefu::model::Record;
 use kefu::rules::{Filed, Finding, Ground, Read, Selection, Source, look};
 use kefu::standard::Standard;
 use kefu::text;
+use rayon::prelude::*;
 use tempfile::TempDir;
 
 use correct::{corrections, ways};
@@ -37,7 +38,7 @@ use fill::{filled, words};
 use records::{examples, invented};
 
 /// How many findings of one rule with the same command are tried.
-const TRIED: usize = 3;
+const TRIED: usize = 6;
 
 /// What was late stays on record: its remedy shows how it was counted, and changes nothing.
 const SHOWS: [&str; 6] = [
@@ -223,11 +224,13 @@ fn corrected(
     }
 }
 
-/// The command of a remedy without what a record says: its noun, verb, options and placeholders.
-fn shape(remedy: &str) -> String {
+/// The commands of a remedy without what a record says: their nouns, verbs, options and placeholders.
+fn shape(remedy: &str, id: &str) -> String {
     let words = words(remedy);
+    let begins = |nth: usize| (1..=2).any(|back| nth < back || words[nth - back] == "kefu");
     let told = words.iter().enumerate().filter(|(nth, word)| {
-        *nth < 3 || word.starts_with("--") || word.chars().all(|it| it.is_ascii_uppercase())
+        let is_verb = begins(*nth) && *word != id;
+        is_verb || word.starts_with("--") || word.chars().all(|it| it.is_ascii_uppercase())
     });
     let told: Vec<&str> = told.map(|(_, word)| word.as_str()).collect();
     told.join(" ")
@@ -259,14 +262,39 @@ fn chain(remedy: &str) -> Option<&str> {
     (is_all && first.ends_with('=')).then_some(commands)
 }
 
-/// Tries the remedies of all findings; of so many rules at least one works.
-fn holds(records: Vec<(String, String, NaiveDate)>, least: usize) {
-    let desk = Desk::new();
-    let mut tries: BTreeMap<(&str, String), usize> = BTreeMap::new();
-    let (mut gone, mut settled, mut failed) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-    let mut by_hand: BTreeMap<&str, usize> = BTreeMap::new();
+/// A command to try: what a finding says to type, or one of the corrections that a sentence offers.
+struct Try<'r> {
+    id: &'r str,
+    text: &'r str,
+    today: NaiveDate,
+    finding: Finding,
+    command: String,
+    is_correction: bool,
+}
+
+impl Try<'_> {
+    fn outcome(&self, desk: &Desk) -> Outcome {
+        let Try {
+            id,
+            text,
+            today,
+            finding,
+            command,
+            is_correction,
+        } = self;
+        match is_correction {
+            true => corrected(desk, id, text, *today, finding, command),
+            false => tried(desk, id, text, *today, finding, command, STEPS),
+        }
+    }
+}
+
+/// The commands to try of all findings in records, and how many findings of a rule name none.
+fn tries(records: &[(String, String, NaiveDate)]) -> (Vec<Try<'_>>, BTreeMap<&'static str, usize>) {
+    let (mut tries, mut by_hand) = (Vec::new(), BTreeMap::new());
+    let mut counts: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for (id, text, today) in records {
-        let all = found(&id, &text, today);
+        let all = found(id, text, *today);
         for finding in &all {
             let rule = finding.rule.name;
             if finding.waived.is_some() || waits_for_another(finding, &all) {
@@ -279,39 +307,53 @@ fn holds(records: Vec<(String, String, NaiveDate)>, least: usize) {
                 true => Vec::new(),
                 false => corrections(&remedy),
             };
-            for command in &corrections {
-                let count = tries.entry((rule, correct::shape(command))).or_default();
-                *count += 1;
-                if *count > TRIED {
+            let (commands, is_correction) = match corrections.is_empty() {
+                false => (corrections, true),
+                true if remedy.starts_with("kefu ") => (vec![remedy], false),
+                true => {
+                    *by_hand.entry(rule).or_default() += 1;
                     continue;
                 }
-                match corrected(&desk, &id, &text, today, finding, command) {
-                    Outcome::Gone => _ = gone.insert(rule),
-                    Outcome::Settled => _ = settled.insert(rule),
-                    Outcome::Chosen => *by_hand.entry(rule).or_default() += 1,
-                    Outcome::Fails(why) => {
-                        failed.push(format!("{id} {today} {rule}\n  {command}\n  {why}"))
-                    }
+            };
+            for command in commands {
+                let shape = match is_correction {
+                    true => correct::shape(&command),
+                    false => shape(&command, id),
+                };
+                let count = counts.entry((rule, shape)).or_default();
+                *count += 1;
+                if *count <= TRIED {
+                    tries.push(Try {
+                        id,
+                        text,
+                        today: *today,
+                        finding: finding.clone(),
+                        command,
+                        is_correction,
+                    });
                 }
             }
-            if !remedy.starts_with("kefu ") && corrections.is_empty() {
-                *by_hand.entry(rule).or_default() += 1;
-            }
-            if !remedy.starts_with("kefu ") || !corrections.is_empty() {
-                continue;
-            }
-            let count = tries.entry((rule, shape(&remedy))).or_default();
-            *count += 1;
-            if *count > TRIED {
-                continue;
-            }
-            match tried(&desk, &id, &text, today, finding, &remedy, STEPS) {
-                Outcome::Gone => _ = gone.insert(rule),
-                Outcome::Settled => _ = settled.insert(rule),
-                Outcome::Chosen => *by_hand.entry(rule).or_default() += 1,
-                Outcome::Fails(why) => {
-                    failed.push(format!("{id} {today} {rule}\n  {remedy}\n  {why}"))
-                }
+        }
+    }
+    (tries, by_hand)
+}
+
+/// Tries the remedies of all findings; of so many rules at least one works.
+fn holds(records: Vec<(String, String, NaiveDate)>, least: usize) {
+    let (tries, mut by_hand) = tries(&records);
+    let outcomes = tries.par_iter();
+    let outcomes = outcomes.map_init(Desk::new, |desk, it| it.outcome(desk));
+    let outcomes: Vec<Outcome> = outcomes.collect();
+    let (mut gone, mut settled, mut failed) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+    for (it, outcome) in tries.iter().zip(outcomes) {
+        let rule = it.finding.rule.name;
+        match outcome {
+            Outcome::Gone => _ = gone.insert(rule),
+            Outcome::Settled => _ = settled.insert(rule),
+            Outcome::Chosen => *by_hand.entry(rule).or_default() += 1,
+            Outcome::Fails(why) => {
+                let (id, today, command) = (it.id, it.today, &it.command);
+                failed.push(format!("{id} {today} {rule}\n  {command}\n  {why}"));
             }
         }
     }
