@@ -30,3 +30,8 @@ pub use festival::english;
 pub use flaw::{Flaw, YearFault};
 pub use holiday::Holiday;
 pub use year::{Notice, Year};
+
+/// The embedded years, made once for tests that ask thousands of times.
+#[cfg(test)]
+pub(crate) static EMBEDDED: std::sync::LazyLock<Calendar> =
+    std::sync::LazyLock::new(Calendar::embedded);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::Calendar;
+use crate::calendar::EMBEDDED;
 use crate::document::Document;
 use crate::model::Record;
 use crate::rules::*;
@@ -143,7 +143,7 @@ fn looked_of(
     let selection = Selection::new(&names, &[], &Default::default()).unwrap();
     let ground = Ground {
         standard,
-        calendar: &Calendar::embedded(),
+        calendar: &EMBEDDED,
         today: today.parse().unwrap(),
     };
     let document = Document::parse(text);
@@ -178,10 +178,10 @@ pub(in crate::rules) fn in_workspace(
     today: &str,
     clients: &[(&str, &str)],
 ) -> Vec<Found> {
-    let (standard, calendar) = (Standard::sample(), Calendar::embedded());
+    let standard = Standard::sample();
     let ground = Ground {
         standard: &standard,
-        calendar: &calendar,
+        calendar: &EMBEDDED,
         today: today.parse().unwrap(),
     };
     let counted = clients.iter().filter_map(|(id, text)| {
@@ -196,7 +196,7 @@ pub(in crate::rules) fn in_workspace(
         look(&source, &ground, &Selection::all(), &Filed::default()).counted
     });
     let census = Census {
-        calendar: &calendar,
+        calendar: &EMBEDDED,
         today: ground.today,
         calendar_files: &[],
         recovered: Vec::new(),

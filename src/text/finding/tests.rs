@@ -1,5 +1,5 @@
 use super::*;
-use crate::calendar::Calendar;
+use crate::calendar::EMBEDDED;
 use crate::document::Document;
 use crate::model::Record;
 use crate::rules::{Census, Filed, Ground, Read, Selection, Source, look, order, workspace};
@@ -20,10 +20,10 @@ mod team;
 fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<String> {
     let rules: Vec<String> = rules.iter().map(|rule| (*rule).to_owned()).collect();
     let selection = Selection::new(&rules, &[], &Default::default()).unwrap();
-    let (standard, calendar) = (Standard::sample(), Calendar::embedded());
+    let (standard, calendar) = (Standard::sample(), &*EMBEDDED);
     let ground = Ground {
         standard: &standard,
-        calendar: &calendar,
+        calendar,
         today: today.parse().unwrap(),
     };
     let document = Document::parse(text);
@@ -40,7 +40,7 @@ fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<St
     };
     let mut looked = look(&source, &ground, &selection, &Filed::default());
     let census = Census {
-        calendar: &calendar,
+        calendar,
         today: ground.today,
         calendar_files: &[],
         recovered: Vec::new(),
