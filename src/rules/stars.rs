@@ -7,7 +7,7 @@ use regex::Regex;
 use super::rule::{Group, rule};
 
 /// Rules of other groups whose sentence depends on the stars or the income of a client: what stars ask for, how often, how
-/// long before the end, which share of the income. `tests/digests.rs` changes the stars and finds them.
+/// long before the end, which share of the income. `tests/nights/digests.rs` changes the stars and finds them.
 const TELLING: [&str; 13] = [
     "below-reference",
     "below-standard",

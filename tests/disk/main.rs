@@ -7,6 +7,7 @@ mod beside;
 mod killed;
 #[cfg(target_os = "linux")]
 mod mounted;
+mod writers;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};

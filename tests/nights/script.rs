@@ -1,8 +1,5 @@
 //! The examples around the nightly run: the script tries again while the folder is busy, and a digest is sent as it is.
 
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;

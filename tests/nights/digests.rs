@@ -1,7 +1,5 @@
 //! A digest leaves the house's machines: no star and no income of a client stands in it (D35).
 
-#![allow(clippy::unwrap_used)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,6 @@
 //! A year of nights: what is new, open and settled adds up from run to run, over days of rest, make-up days, a record that is
 //! broken for three nights, a client that is renamed, a rule that is switched off, and a week without a run.
 
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
