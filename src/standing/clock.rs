@@ -111,12 +111,14 @@ impl Clock {
         let mut clocks = Vec::with_capacity(5);
         let current = year_today(case).map(|year| year.starts);
         for (appointment, appointed) in appointments_by_now(case) {
-            let mut under = Clock::under(case, appointment, appointed, current);
-            let ended = case.is_closed() || case.is_before_return(appointed);
-            let next = case.record.next_appointed(appointment);
-            let in_time = |done| next.is_none_or(|next| done < next);
-            under.retain(|clock| !ended || clock.done.is_some_and(in_time));
-            clocks.extend(under);
+            let of_before = clocks.len();
+            Clock::under(case, appointment, appointed, current, &mut clocks);
+            if case.is_closed() || case.is_before_return(appointed) {
+                let next = case.record.next_appointed(appointment);
+                let in_time = |done| next.is_none_or(|next| done < next);
+                let under = clocks.split_off(of_before).into_iter();
+                clocks.extend(under.filter(|clock| clock.done.is_some_and(in_time)));
+            }
         }
         clocks.sort_by_key(|clock| (clock.due.date, clock.task));
         clocks
@@ -135,7 +137,8 @@ impl Clock {
         appointment: &Appointment<'_>,
         appointed: NaiveDate,
         current: Option<NaiveDate>,
-    ) -> Vec<Clock> {
+        clocks: &mut Vec<Clock>,
+    ) {
         let years = years_under(case, appointment);
         let another = |year: &ServiceYear<'_>| {
             let starts = Some(year.starts);
@@ -145,14 +148,13 @@ impl Clock {
             .iter()
             .position(|year| year.ends >= appointed)
             .unwrap_or(0);
-        let mut clocks = Vec::with_capacity(5);
         for (nth, year) in years.iter().enumerate().skip(first) {
             let of_before = clocks.len();
             if nth == first {
                 let ahead = first_year_ahead(case, appointment, appointed);
                 let year = ahead.as_ref().unwrap_or(year);
                 let another = another(year);
-                clocks.extend(onboarding(case, appointment, appointed, year, another));
+                onboarding(case, appointment, appointed, year, another, clocks);
             } else {
                 let from = agreed_on(case, appointment, year.starts);
                 if year.ends < from {
@@ -175,7 +177,6 @@ impl Clock {
                 }
             }
         }
-        clocks
     }
 
     /// Has the record begin on a day. A term that was over by then is nobody's. What must stand from then on, and
@@ -243,23 +244,24 @@ fn onboarding(
     appointed: NaiveDate,
     year: &ServiceYear<'_>,
     another: Option<NaiveDate>,
-) -> Vec<Clock> {
+    clocks: &mut Vec<Clock>,
+) {
     let days = case.standard.deadlines;
     // What stands when a client appoints us again was set up on that day.
     let since = match appointment.later {
         Some(_) => appointed,
         None => NaiveDate::MIN,
     };
-    let mut clocks = vec![
-        team(case, appointed, since),
-        archive(case, appointed, since),
-        rating(case, year, appointed, another),
-        plan(case, year, appointed, another),
-    ];
+    let of_before = clocks.len();
+    clocks.push(team(case, appointed, since));
+    clocks.push(archive(case, appointed, since));
+    clocks.push(rating(case, year, appointed, another));
+    clocks.push(plan(case, year, appointed, another));
 
-    let open = clocks.iter().filter(|clock| clock.done.is_none());
+    let parts = clocks[of_before..].iter();
+    let open = parts.clone().filter(|clock| clock.done.is_none());
     let missing: Vec<Clock> = open.cloned().collect();
-    let last = clocks.iter().filter_map(|clock| clock.done).max();
+    let last = parts.filter_map(|clock| clock.done).max();
     let done = last.filter(|_| missing.is_empty());
     let whole = clock(
         case,
@@ -270,14 +272,13 @@ fn onboarding(
         done,
     );
     clocks.push(Clock { missing, ..whole });
-    clocks
 }
 
 fn team(case: &Case<'_>, appointed: NaiveDate, since: NaiveDate) -> Clock {
     let team = case.record.team.as_ref();
     let done = team.and_then(|it| team_set_up_since(it, since));
     let days = case.standard.deadlines.team;
-    let lacks = team.map(|team| team_lacks(team, case.today));
+    let lacks = || team.map(|team| team_lacks(team, case.today));
     let noted = team.and_then(|team| team.established);
     let noted = noted.filter(|noted| since <= *noted);
     let clock = clock(case, Task::Team, None, appointed, days, done);
@@ -288,7 +289,7 @@ fn archive(case: &Case<'_>, appointed: NaiveDate, since: NaiveDate) -> Clock {
     let archive = case.record.archive.as_ref();
     let done = archive.and_then(archive_set_up).map(|it| it.max(since));
     let days = case.standard.deadlines.archive;
-    let lacks = archive.map(|_| archive_lacks(case.record));
+    let lacks = || archive.map(|_| archive_lacks(case.record));
     let noted = archive.and_then(|archive| archive.established);
     let noted = noted.filter(|noted| since <= *noted);
     let clock = clock(case, Task::Archive, None, appointed, days, done);
@@ -296,9 +297,14 @@ fn archive(case: &Case<'_>, appointed: NaiveDate, since: NaiveDate) -> Clock {
 }
 
 /// Adds what is missing while it is not complete, and the recorded day when it was complete only later.
-fn of_parts(clock: Clock, lacks: Option<Vec<Part>>, noted: Option<NaiveDate>) -> Clock {
+fn of_parts(
+    clock: Clock,
+    lacks: impl FnOnce() -> Option<Vec<Part>>,
+    noted: Option<NaiveDate>,
+) -> Clock {
+    let lacks = clock.done.is_none().then(lacks);
     Clock {
-        lacks: lacks.filter(|_| clock.done.is_none()).unwrap_or_default(),
+        lacks: lacks.flatten().unwrap_or_default(),
         noted: noted.filter(|noted| clock.done != Some(*noted)),
         ..clock
     }

@@ -105,12 +105,16 @@ impl Share {
 
     /// So many times a year, rounded to the nearest number, halves up.
     pub fn of_times(&self, times: u32) -> u32 {
+        if self.days == self.of {
+            return times;
+        }
         ((u64::from(times) * self.days * 2 + self.of) / (self.of * 2)) as u32
     }
 
     fn of_standard(&self, service: &Service, standard: u32) -> u32 {
-        let at_least = ALWAYS.contains(&service.code.as_str()) && standard > 0;
-        self.of_times(standard).max(u32::from(at_least))
+        let share = self.of_times(standard);
+        let at_least = share == 0 && standard > 0 && ALWAYS.contains(&service.code.as_str());
+        share.max(u32::from(at_least))
     }
 }
 

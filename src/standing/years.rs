@@ -126,15 +126,37 @@ pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
 /// it is over before the next appointment.
 pub fn last_day_of(case: &Case<'_>, year: &Year<'_>) -> NaiveDate {
     match year.ends {
-        Some(ends) => before_next(case, year.starts, with_tail(case, year.starts, ends)),
+        Some(ends) => bounded(
+            case,
+            case.record.appointment_on(year.starts),
+            year.starts,
+            ends,
+        ),
         None => whole(case, year.starts),
     }
 }
 
+/// A last day of a service year, with the rest of its appointment, and before the next one.
+fn bounded(
+    case: &Case<'_>,
+    appointment: Option<&Appointment<'_>>,
+    starts: NaiveDate,
+    ends: NaiveDate,
+) -> NaiveDate {
+    let Some(appointment) = appointment else {
+        return ends;
+    };
+    let ends = with_tail(case, appointment, ends);
+    let next = case.record.next_appointed(appointment);
+    let eve = next.and_then(|next| next.pred_opt());
+    eve.filter(|eve| *eve >= starts)
+        .map_or(ends, |eve| eve.min(ends))
+}
+
 /// The last day of a service year with the rest of its appointment, where no service year of its own begins in that: it has
 /// fewer months than the company's standard asks for, and none is on record (D32).
-fn with_tail(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> NaiveDate {
-    let until = appointment_ends(case, starts).filter(|until| ends < *until);
+fn with_tail(case: &Case<'_>, appointment: &Appointment<'_>, ends: NaiveDate) -> NaiveDate {
+    let until = appointment.ends().filter(|until| ends < *until);
     let Some((until, next)) = until.zip(ends.succ_opt()) else {
         return ends;
     };
@@ -184,19 +206,12 @@ fn serves_on(case: &Case<'_>, appointment: &Appointment<'_>, starts: NaiveDate) 
 /// The last day of a service year that begins on a day: that of its twelve months, or of the appointment when
 /// that is earlier, but never before its first day.
 fn whole(case: &Case<'_>, starts: NaiveDate) -> NaiveDate {
-    let whole = last_day_of_year_from(starts);
-    let ends = appointment_ends(case, starts).filter(|ends| *ends >= starts);
-    let ends = ends.map_or(whole, |ends| ends.min(whole));
-    before_next(case, starts, with_tail(case, starts, ends))
-}
-
-/// A last day, or that before the next appointment, whichever is earlier.
-fn before_next(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> NaiveDate {
     let appointment = case.record.appointment_on(starts);
-    let next = appointment.and_then(|it| case.record.next_appointed(it));
-    let eve = next.and_then(|next| next.pred_opt());
-    eve.filter(|eve| *eve >= starts)
-        .map_or(ends, |eve| eve.min(ends))
+    let whole = last_day_of_year_from(starts);
+    let ends = appointment.and_then(Appointment::ends);
+    let ends = ends.filter(|ends| *ends >= starts);
+    let ends = ends.map_or(whole, |ends| ends.min(whole));
+    bounded(case, appointment, starts, ends)
 }
 
 /// The last day of the appointment of a day, inclusive, with every extension.

@@ -4,7 +4,7 @@ use crate::model::Plan;
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, Promise, Share, Task, year_today};
+use crate::standing::{Case, Promise, ServiceYear, Share, Task, year_today};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "commitment-unplanned",
@@ -20,12 +20,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// at any time or on an event needs no item. Once the service is over, nothing can be planned.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
-    let is_closed = case.is_closed();
-    let is_served = !is_closed && year_today(case).is_some();
-    if !is_served || !plan_is_due(case, clocks) {
+    let Some(year) = year_today(case).filter(|_| plan_is_due(case, clocks)) else {
         return;
-    }
-    let settled = settled(case, clocks);
+    };
+    let settled = settled(case, &year, clocks);
     let Some(appointment) = record.appointment() else {
         return;
     };
@@ -56,14 +54,17 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
 
 /// The plan of the current service year, once it is issued or its last day has passed, and the share of a full
 /// year that it covers.
-fn settled<'a>(case: &Case<'a>, clocks: &[Timed]) -> Option<(&'a Plan<'a>, Share)> {
-    let year = year_today(case)?;
+fn settled<'a>(
+    case: &Case<'a>,
+    year: &ServiceYear<'a>,
+    clocks: &[Timed],
+) -> Option<(&'a Plan<'a>, Share)> {
     let (nth, recorded) = year.recorded?;
     let mut clocks = clocks.iter().filter(|it| it.clock.task == Task::Plan);
     let clock = &clocks.find(|it| it.clock.year == Some(nth))?.clock;
     let is_settled = clock.done.is_some() || case.today > clock.due.date;
     let plan = recorded.plan.as_ref().filter(|_| is_settled)?;
-    Some((plan, Share::of(case, &year)))
+    Some((plan, Share::of(case, year)))
 }
 
 /// Whether a plan was issued, or the term of the first has passed.
