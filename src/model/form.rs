@@ -202,10 +202,10 @@ impl<'d> Tables<'d> {
                 }
                 Step::Nth(nth) => nths.push(u32::try_from(*nth).ok()?),
             }
-            let Some(section) = section_of(&name) else {
+            let Some(place) = FORM.iter().position(|it| it.name == name) else {
                 break;
             };
-            let all = self.of_section(section.name);
+            let all = self.of_place(place);
             let place = all.binary_search_by(|it| it.nths().cmp(&nths));
             found = place.ok().map(|place| &all[place]).or(found);
         }

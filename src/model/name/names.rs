@@ -18,10 +18,11 @@ pub struct Names<'t, 'd> {
     entries: HashMap<String, Vec<&'t Table<'d>>>,
 }
 
-/// The tables of a section by what identifies them, in the order of the file.
-#[derive(Debug, Default)]
+/// The tables of a section that something identifies, sorted by that, and of the same in the order of the file.
+#[derive(Debug)]
 struct ById<'t, 'd> {
-    named: HashMap<Cow<'d, str>, Vec<&'t Table<'d>>>,
+    ids: Vec<Cow<'d, str>>,
+    tables: Vec<&'t Table<'d>>,
     nameless: usize,
 }
 
@@ -110,16 +111,8 @@ impl<'t, 'd> Names<'t, 'd> {
 
     fn by_id(&mut self, section: &'static Section) -> &ById<'t, 'd> {
         let tables = self.tables;
-        self.sections.entry(section.name).or_insert_with(|| {
-            let mut by_id = ById::default();
-            for table in tables.of_section(section.name) {
-                match id_of(table) {
-                    Some(id) => by_id.named.entry(id).or_default().push(table),
-                    None => by_id.nameless += 1,
-                }
-            }
-            by_id
-        })
+        let by_id = || ById::of(tables.of_section(section.name));
+        self.sections.entry(section.name).or_insert_with(by_id)
     }
 
     /// The entries of a list that have an id, `claims/k1`.
@@ -225,8 +218,25 @@ impl<'t, 'd> Names<'t, 'd> {
 }
 
 impl<'t, 'd> ById<'t, 'd> {
+    fn of(tables: &'t [Table<'d>]) -> ById<'t, 'd> {
+        let named = tables
+            .iter()
+            .filter_map(|table| Some((id_of(table)?, table)));
+        let mut named: Vec<_> = named.collect();
+        named.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let nameless = tables.len() - named.len();
+        let (ids, tables) = named.into_iter().unzip();
+        ById {
+            ids,
+            tables,
+            nameless,
+        }
+    }
+
     fn having(&self, id: &str) -> &[&'t Table<'d>] {
-        self.named.get(id).map_or(&[], Vec::as_slice)
+        let begin = self.ids.partition_point(|it| **it < *id);
+        let same = self.ids[begin..].partition_point(|it| **it == *id);
+        &self.tables[begin..begin + same]
     }
 }
 
