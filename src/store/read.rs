@@ -160,27 +160,41 @@ pub(super) fn kind_at(path: &Path) -> io::Result<Option<Kind>> {
 }
 
 /// Reads an open file to its end, or to one byte past the limit. What was in the buffer goes.
-///
-/// A file of the length it is said to have is read at once, and one more byte is asked for to see that it ends there.
 pub(super) fn fill(file: File, about: &Metadata, buffer: &mut Vec<u8>) -> Result<(), ReadFault> {
     fill_to(LIMIT, file, about, buffer)
 }
 
 fn fill_to(
     limit: usize,
-    mut file: File,
+    file: File,
     about: &Metadata,
     buffer: &mut Vec<u8>,
 ) -> Result<(), ReadFault> {
+    let filled = read_into(limit, file, about, buffer)?;
+    buffer.truncate(filled);
+    Ok(())
+}
+
+/// Reads an open file to its end, or to one byte past the limit, and tells how many bytes that are. The buffer only grows:
+/// behind them stands what was in it before.
+///
+/// A file of the length it is said to have is read at once, and one more byte is asked for to see that it ends there.
+pub(super) fn read_into(
+    limit: usize,
+    mut file: File,
+    about: &Metadata,
+    buffer: &mut Vec<u8>,
+) -> Result<usize, ReadFault> {
     let expected = usize::try_from(about.len()).unwrap_or(usize::MAX);
     if expected > limit {
         return Err(ReadFault::TooLarge);
     }
-    let (mut room, mut filled) = (expected + 1, 0);
+    let mut filled = 0;
+    let mut room = buffer.len().max(expected + 1);
     loop {
         buffer.resize(room, 0);
         match file.read(&mut buffer[filled..]) {
-            Ok(0) => break,
+            Ok(0) => return Ok(filled),
             Ok(count) => filled += count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error.into()),
@@ -192,8 +206,6 @@ fn fill_to(
             room = (2 * room).min(limit + 1);
         }
     }
-    buffer.truncate(filled);
-    Ok(())
 }
 
 /// Bytes as text, exactly.

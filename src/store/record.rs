@@ -22,15 +22,16 @@ impl Workspace {
         Ok(bytes)
     }
 
-    /// The text of a record, in a buffer that is emptied first and reused, because many commands read
+    /// The text of a record, in a buffer that is used again and only grows, because many commands read
     /// thousands of records.
     ///
     /// # Errors
     /// [`Unreadable`], with any fault.
     pub fn text_in<'b>(&self, path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b str, Unreadable> {
         let path = self.root().join(path);
-        let read = read::open(&path).and_then(|(file, about)| read::fill(file, &about, buffer));
-        read.and_then(|()| read::text_of(buffer))
+        let read = read::open(&path)
+            .and_then(|(file, about)| read::read_into(read::LIMIT, file, &about, buffer));
+        read.and_then(|filled| read::text_of(&buffer[..filled]))
             .map_err(|fault| Unreadable { path, fault })
     }
 
