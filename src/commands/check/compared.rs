@@ -72,17 +72,24 @@ pub(super) fn compared(
     (since, missing.collect())
 }
 
-/// The clients that were looked at, and those `missing` of an earlier check, in the order of their ids.
-pub(super) fn roster(entries: &[Entry], census: &Census<'_>, missing: Vec<Client>) -> Vec<Client> {
-    let counted = census.clients.iter();
-    let counted: HashMap<&str, &Counted> = counted.map(|it| (&*it.id, it)).collect();
+/// The clients that were looked at, and those `missing` of an earlier check, in the order of their ids. Those whose record
+/// could be read were counted, in the order of the files.
+pub(super) fn roster(
+    entries: &[Entry],
+    counted: Vec<Counted>,
+    missing: Vec<Client>,
+) -> Vec<Client> {
+    let mut counted = counted.into_iter().peekable();
     let seen = entries.iter().map(|entry| {
-        let counted = counted.get(entry.stem());
-        let name = counted.map(|it| it.name.clone());
+        let counted = counted.next_if(|it| it.id == entry.stem());
+        let (id, name, who) = match counted {
+            Some(it) => (it.id, Some(it.name), it.who),
+            None => (entry.stem().to_owned(), None, None),
+        };
         Client {
-            id: entry.stem().to_owned(),
+            id,
             name: name.filter(|name| !name.is_empty()),
-            who: counted.and_then(|it| it.who.clone()),
+            who,
             status: None,
         }
     });

@@ -1,6 +1,6 @@
 //! Reads and checks every record in parallel; the results are in a fixed order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -125,11 +125,11 @@ fn together(
         clients: Vec::with_capacity(files.len()),
     };
     let mut unread = Vec::new();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(files.iter().map(|file| file.findings.len()).sum());
     let mut extent = Extent {
         selection,
         only,
-        there: entries.iter().map(Entry::stem).collect(),
+        there: since.map(|_| stems(&entries)).unwrap_or_default(),
         unread: BTreeSet::new(),
         papers: BTreeSet::new(),
         has_calendar: desk.apart.iter().all(|apart| !apart.is_unread()),
@@ -169,6 +169,7 @@ fn together(
     if only.is_some() {
         found.retain(|(finding, _)| !is_notice(finding));
     }
+    let mut found: Vec<_> = found.iter().collect();
     found.sort_by(|(one, _), (other, _)| rules::order(one, other));
 
     if let Some(who) = who {
@@ -181,7 +182,11 @@ fn together(
         .collect();
     let since = since.map(|since| compared(since, &mut findings, &census, &extent));
     let (mut since, missing) = since.unzip();
-    let mut roster = roster(&entries, &census, missing.unwrap_or_default());
+    let clients = match who {
+        Some(who) => person::clients(&census, who),
+        None => entries.len(),
+    };
+    let mut roster = roster(&entries, census.clients, missing.unwrap_or_default());
     roster.retain(|it| alike::is_asked(it.who.as_deref(), who));
     let is_theirs = |line: &Line| alike::is_asked(line.who.as_deref(), who);
     findings.retain(is_theirs);
@@ -196,10 +201,7 @@ fn together(
         complete: unread.is_empty() && !lacks_clients,
         region: "CN".to_owned(),
         covered_until: desk.calendar.covered_until(),
-        clients: match who {
-            Some(who) => person::clients(&census, who),
-            None => entries.len(),
-        },
+        clients,
         findings,
         unread,
         roster,
@@ -207,6 +209,10 @@ fn together(
         in_full: InFull::All,
         way: way(desk.context.here(), desk.workspace.root()),
     })
+}
+
+fn stems(entries: &[Entry]) -> HashSet<&str> {
+    entries.iter().map(Entry::stem).collect()
 }
 
 /// Whether a finding only tells something about the calendar; a year's file that is an error is more than that.
