@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::hands::hands;
 use crate::alike::folded;
+use crate::document::MOST_FAULTS;
 use crate::model::namesake;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
@@ -21,6 +22,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// One finding for each person, at the work that is due first. `handler-left` reports who was in the team, and a
 /// client without a team is reported as such. Only a client that is served has a team to join. Those whom the
 /// company names as approvers are known to it.
+///
+/// Whom a name may mean is looked for among all members, so only for the first [`MOST_FAULTS`] people of a record.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let Some(team) = record.team.as_ref().filter(|it| !it.members.is_empty()) else {
@@ -37,23 +40,23 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         &approvers.waiver,
     ];
     let approvers = approvers.into_iter().flatten().map(String::as_str);
-    let members = || team.members.iter().map(|it| it.name);
+    let members: Vec<&str> = team.members.iter().map(|it| it.name).collect();
     let named = team
         .hand_overs
         .iter()
         .flat_map(|it| [it.by, it.to])
         .flatten();
-    let known = members().chain(named).chain(approvers);
+    let known = members.iter().copied().chain(named).chain(approvers);
     let known: HashSet<_> = known.map(folded).collect();
 
-    let outsiders = hands(case, |name| known.contains(name));
-    for it in outsiders
-        .into_iter()
-        .filter(|it| !known.contains(&*it.folded))
-    {
+    let outsiders = hands(case, |name| known.contains(name)).into_iter();
+    let outsiders = outsiders.filter(|it| !known.contains(&*it.folded));
+    for (nth, it) in outsiders.enumerate() {
+        let is_looked_for = nth < MOST_FAULTS;
+        let near = is_looked_for.then(|| namesake(it.name, &members));
         let fault = OfTeam::Outsider {
             name: it.name.to_owned(),
-            near: namesake(it.name, &members().collect::<Vec<_>>()).map(str::to_owned),
+            near: near.flatten().map(str::to_owned),
             kind: it.first.kind,
             id: it.first.id.to_owned(),
             more: it.more,
@@ -68,6 +71,7 @@ mod tests {
     use crate::rules::testing::values::{Found, at, found, found_under};
     use crate::rules::testing::with_members;
     use crate::standing::ChargeKind;
+    use crate::used::used;
 
     const TEAM: &[(&str, &str, &str)] = &[
         ("陈静", "account-manager", ""),
@@ -140,6 +144,21 @@ mod tests {
             [],
             "as it is written there"
         );
+    }
+
+    /// Compared with each member these would be millions of names.
+    #[test]
+    fn thousands_of_outsiders_are_told_at_once() {
+        const MANY: usize = 2_000;
+        let names: Vec<String> = (0..MANY).map(|nth| format!("Chen {nth}")).collect();
+        let members = names.iter().map(|name| (&**name, "non-life", ""));
+        let mut text = with_members(&members.collect::<Vec<_>>());
+        for nth in 0..MANY {
+            text += &format!("[[duties]]\nid = 'o{nth}'\ntext = ''\nhandler = 'Wang {nth}'\n");
+        }
+        let begun = used();
+        assert_eq!(found(&RULE, "2026-11-20", &text).len(), MANY);
+        assert!((used() - begun).as_secs() < 5, "{:?}", used() - begun);
     }
 
     #[test]
