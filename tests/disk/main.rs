@@ -1,4 +1,4 @@
-//! The program itself on disks that fail, beside programs that meddle, and read by ones that stop listening.
+//! The program itself on disks that fail, beside programs that meddle and fifty of its own, and read by ones that stop listening.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::print_stdout)]

@@ -179,8 +179,8 @@ impl Kept {
         if hotline {
             return Kept::Always;
         }
-        if let Some(times) = times_a_year(&text, heard.first_from(BY_PLACE.len())) {
-            return Kept::Yearly(times);
+        if let Some(period) = heard.first_from(BY_PLACE.len()) {
+            return Kept::Yearly(times_a_year(&text, period));
         }
         let in_hours =
             text.contains("within") && (text.contains("hour") || text.contains("minute"));

@@ -222,10 +222,10 @@ pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Serv
     })
 }
 
-/// How often a year, if the words name a period, of those of [`PERIODS`] by its place: "每季度一次" is 4, "twice a year" is 2.
-pub(super) fn times_a_year(text: &str, period: Option<usize>) -> Option<u32> {
-    let (periods, _) = PERIODS[period?];
-    Some(periods * times(text))
+/// How often a year, of words that name the period at this place of [`PERIODS`]: "每季度一次" is 4, "twice a year" is 2.
+pub(super) fn times_a_year(text: &str, period: usize) -> u32 {
+    let (periods, _) = PERIODS[period];
+    periods * times(text)
 }
 
 /// The number before 次 (or 场, 期), or before "times" and the like; once when there is none.
@@ -347,7 +347,8 @@ mod tests {
             ("理赔全程协助", None),
         ] {
             let period = lists.heard(&Spoken::of(text)).first_from(0);
-            assert_eq!(times_a_year(text, period), times, "{text}");
+            let found = period.map(|period| times_a_year(text, period));
+            assert_eq!(found, times, "{text}");
         }
     }
 }
