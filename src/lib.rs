@@ -5,29 +5,21 @@
 //! day is its [`standing`]. A command decides on [`changes`], or reads; [`store`] is the only disk;
 //! [`text`] has the words, [`output`] the formats; [`commands`] put it all together.
 
-pub mod alike;
-pub mod calendar;
-pub mod changes;
 pub mod cli;
 pub mod commands;
 pub mod context;
-pub mod document;
 pub mod git;
-pub mod lang;
-pub mod merge;
-pub mod model;
-pub mod money;
 pub mod output;
-pub mod portfolio;
 pub mod print;
-pub mod rules;
 pub mod sheet;
-pub mod sound;
-pub mod standard;
-pub mod standing;
 pub mod store;
 pub mod text;
 #[cfg(test)]
+#[path = "../core/src/used.rs"]
 mod used;
-pub mod view;
 pub mod wrap;
+
+pub use kefu_core::{
+    alike, both, calendar, changes, document, lang, merge, model, money, portfolio, rules, say,
+    sound, standard, standing, view, words,
+};

@@ -177,7 +177,7 @@ fn toml_block(text: &str, nth: usize) -> &str {
 fn the_file_format_is_documented_as_it_is_read() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("docs/file-format.md")).unwrap();
-    let full_record = fs::read_to_string(root.join("src/model/full_record.toml")).unwrap();
+    let full_record = fs::read_to_string(root.join("core/src/model/full_record.toml")).unwrap();
     assert_eq!(toml_block(&text, 0), full_record);
 
     let document = Document::parse(toml_block(&text, 1)).unwrap();

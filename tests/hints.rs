@@ -8,7 +8,7 @@ use kefu::commands::Kefu;
 
 /// The rooms whose words reach a person.
 const ROOMS: [&str; 7] = [
-    "src/calendar",
+    "core/src/calendar",
     "src/cli",
     "src/commands",
     "src/output",

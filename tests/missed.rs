@@ -69,7 +69,7 @@ struct Counter {
 
 impl Counter {
     fn new() -> Counter {
-        let rows = include_str!("../src/calendar/data/cn-holidays.csv")
+        let rows = include_str!("../core/src/calendar/data/cn-holidays.csv")
             .lines()
             .skip(1);
         let differs = rows.map(|row| (row[..10].parse().unwrap(), row.ends_with(",workday")));

@@ -15,7 +15,7 @@ use kefu::text;
 use proptest::prelude::*;
 
 /// Every section and key of a record, once.
-const FULL: &str = include_str!("../src/model/full_record.toml");
+const FULL: &str = include_str!("../core/src/model/full_record.toml");
 
 /// A day near a service year, at an edge of the calendar, or at the ends of what TOML can write.
 fn day() -> impl Strategy<Value = String> {

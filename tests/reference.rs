@@ -365,7 +365,10 @@ fn documents() -> Vec<(String, String)> {
 
 /// All of the program's source, for the codes it knows.
 fn source() -> String {
-    let (mut folders, mut source) = (vec![root().join("src")], String::new());
+    let (mut folders, mut source) = (
+        vec![root().join("core/src"), root().join("src")],
+        String::new(),
+    );
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

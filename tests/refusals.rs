@@ -111,7 +111,7 @@ impl Sentence {
 /// The refusals by their names in the source, such as `TeamRefusal::NoManager`; those that only hold another left out.
 fn refusals() -> Vec<String> {
     let mut refusals = Vec::new();
-    for source in sources("src/changes/refusal") {
+    for source in sources("core/src/changes/refusal") {
         let (_, declared) = source.split_once("\npub enum ").expect("an enum of them");
         let (name, body) = declared.split_once(" {\n").expect("its variants");
         let (body, _) = body.split_once("\n}\n").expect("its end");

@@ -16,7 +16,7 @@ use serde_json::Value;
 /// Makes the schema of one kind of file.
 type Make = fn(Lang) -> String;
 
-const FULL: &str = include_str!("../src/model/full_record.toml");
+const FULL: &str = include_str!("../core/src/model/full_record.toml");
 
 fn schema(make: Make, lang: Lang) -> Value {
     serde_json::from_str(&make(lang)).unwrap()

@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 /// A record with every key of the form.
-const FULL: &str = include_str!("../src/model/full_record.toml");
+const FULL: &str = include_str!("../core/src/model/full_record.toml");
 
 fn workspace(records: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

@@ -115,7 +115,7 @@ impl Row {
     }
 }
 
-crate::model::words! {
+crate::words! {
     /// How an entry ended.
     Ended {
         /// An endorsement was checked.

@@ -12,12 +12,12 @@ use crate::both;
 use crate::commands::arguments::AboutClient;
 use crate::context::Context;
 use crate::lang::Lang;
-use crate::model::words;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Clock, Task, expiring};
 use crate::text;
 use crate::text::word::Spoken;
+use crate::words;
 
 mod claim;
 mod renewal;

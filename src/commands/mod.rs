@@ -54,6 +54,8 @@ mod spoken;
 mod survey;
 mod taken;
 mod team;
+#[cfg(test)]
+mod testing;
 mod undo;
 mod waiver;
 mod which;

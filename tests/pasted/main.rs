@@ -36,7 +36,7 @@ const TRANSCRIPTS: [&str; 10] = [
 
 #[test]
 fn the_remedies_of_a_check_can_be_pasted() {
-    let full = include_str!("../../src/model/full_record.toml");
+    let full = include_str!("../../core/src/model/full_record.toml");
     let folder = workspace();
     let mut said = BTreeSet::new();
     for (nth, undated) in [false, true].into_iter().enumerate() {
@@ -82,7 +82,7 @@ fn what_is_shown_of_a_client_names_commands_that_can_be_pasted() {
     let mut said = BTreeSet::new();
     for hostile in 0..HOSTILE.len() {
         let mut record: Value =
-            toml::from_str(include_str!("../../src/model/full_record.toml")).unwrap();
+            toml::from_str(include_str!("../../core/src/model/full_record.toml")).unwrap();
         let mut twins = Twins::new(hostile);
         twins.texts(&mut record, "");
         forget_what_was_done(&mut record);

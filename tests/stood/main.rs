@@ -50,7 +50,7 @@ fn clients(workspace: &Path) -> Vec<(String, String)> {
 fn records() -> Vec<(String, String)> {
     let mut all = vec![(
         "full".to_owned(),
-        fs::read_to_string(root().join("src/model/full_record.toml")).unwrap(),
+        fs::read_to_string(root().join("core/src/model/full_record.toml")).unwrap(),
     )];
     let examples = fs::read_dir(root().join("examples")).unwrap();
     let transcripts = fs::read_dir(root().join("tests/cmd")).unwrap();
@@ -120,7 +120,7 @@ fn every_date_of_a_record_is_a_fact_or_may_lie_ahead() {
             Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) => {}
         }
     }
-    let full = fs::read_to_string(root().join("src/model/full_record.toml")).unwrap();
+    let full = fs::read_to_string(root().join("core/src/model/full_record.toml")).unwrap();
     let mut held = BTreeSet::new();
     dates("", &toml::from_str(&full).unwrap(), &mut held);
 

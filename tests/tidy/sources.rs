@@ -1,11 +1,11 @@
-//! The sources below `src`, without their tests and comments, and the paths that they import.
+//! The sources of both crates, without their tests and comments, and the paths that they import.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A source file.
 pub struct Source {
-    /// Its path below `src`.
+    /// Its path below the `src` of its crate.
     pub file: PathBuf,
     /// Its module: `store::read` of `store/read.rs`.
     pub module: Vec<String>,
@@ -122,7 +122,15 @@ fn named_in_full(line: &str) -> Vec<Import> {
 
 /// Every source file in a room.
 pub fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = sources_below("core/src");
+    found.extend(sources_below("src"));
+    found.sort_by(|one, other| one.file.cmp(&other.file));
+    found
+}
+
+/// Every source file in a room of one crate.
+pub fn sources_below(src: &str) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(src);
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
@@ -146,7 +154,6 @@ pub fn sources() -> Vec<Source> {
             });
         }
     }
-    found.sort_by(|one, other| one.file.cmp(&other.file));
     assert!(found.len() > 40, "the sources are where this test looks");
     found
 }

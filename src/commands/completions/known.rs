@@ -344,7 +344,7 @@ mod tests {
         let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let examples = std::fs::read_dir(examples.join("examples/brokerage/clients")).unwrap();
         let texts = examples.map(|it| std::fs::read_to_string(it.unwrap().path()).unwrap());
-        let full = include_str!("../../model/full_record.toml").to_owned();
+        let full = include_str!("../../../core/src/model/full_record.toml").to_owned();
         let lines = Lines::new();
         let mut seen = 0;
         for text in texts.chain([full]) {

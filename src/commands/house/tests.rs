@@ -3,9 +3,9 @@
 use super::leading::Leading;
 use super::lists::Lists;
 use super::row::{Row, table};
+use crate::commands::testing::on;
 use crate::lang::Lang;
 use crate::output::{Cell, Column, Tone};
-use crate::standing::tests::on;
 
 /// A served client of five stars, whose diary may be silent for 15 working days.
 const CLIENT: &str = "\

@@ -366,7 +366,7 @@ pub fn category(lang: Lang, of: &What<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::standing::tests::on;
+    use crate::commands::testing::on;
     use crate::used::used;
 
     /// Looked up one by one among all the others these would be a hundred million pairs.

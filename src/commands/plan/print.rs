@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::Year;
 use crate::both;
-use crate::changes::year::no_service_year;
+use crate::changes::no_service_year;
 use crate::changes::{PlanRefusal, Refusal};
 use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;

@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::both;
 use crate::changes::Refusal;
-use crate::changes::year::no_service_year;
+use crate::changes::no_service_year;
 use crate::cli::date::Dated;
 use crate::cli::words::words;
 use crate::commands::arguments::AboutClient;

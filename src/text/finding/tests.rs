@@ -1,5 +1,7 @@
+use std::sync::LazyLock;
+
 use super::*;
-use crate::calendar::EMBEDDED;
+use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::model::Record;
 use crate::rules::{Census, Filed, Ground, Read, Selection, Source, look, order, workspace};
@@ -15,6 +17,9 @@ mod record;
 mod renewal;
 mod service;
 mod team;
+
+/// The embedded years, made once.
+static EMBEDDED: LazyLock<Calendar> = LazyLock::new(Calendar::embedded);
 
 /// What is said of a client on a day: each message, then its remedy.
 fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<String> {

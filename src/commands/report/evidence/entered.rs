@@ -6,9 +6,10 @@ use crate::commands::desk::Desk;
 use crate::commands::past::{self, days};
 use crate::document::Document;
 use crate::git::{Commit, Past, Version};
-use crate::model::{Record, words};
+use crate::model::Record;
 use crate::rules::Ground;
 use crate::standing::{Deadline, Thing, as_it_stood, deadlines};
+use crate::words;
 
 words! {
     /// What the day in git says of the day claimed.

@@ -5,11 +5,12 @@ use chrono::{Months, NaiveDate};
 use crate::lang::Lang;
 use crate::model::{
     Claim, Lowering, Member, Override, PaperKind, Plan, PlanItem, Publication, Rating, Waiver,
-    Word, said, words,
+    Word, said,
 };
 use crate::say;
 use crate::standing::{Case, PaperState, Papers, year_today};
 use crate::text::word::{Spoken, diary_kind};
+use crate::words;
 
 words! {
     /// The part of the file that a point is about.

@@ -1,0 +1,197 @@
+//! Words that tell a client's stars or the broker's income.
+
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexSet};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::money::Fen;
+use crate::words;
+
+words! {
+    /// What a text tells.
+    Secret {
+        /// The client's stars.
+        Stars = "stars",
+        /// The broker's income from the client.
+        Income = "income",
+    }
+}
+
+/// Whether a text has letters that a secret begins or ends with: most texts have none, and need no longer look.
+pub(super) fn triggers(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let last = before;
+        // A figure and its star may have a blank between them.
+        if !matches!(c, ' ' | '\u{3000}') {
+            before = c;
+        }
+        match c {
+            '★' | '☆' | '⭐' | '佣' => true,
+            '星' => matches!(
+                last,
+                '1'..='5' | '１'..='５' | '一' | '二' | '三' | '四' | '五' | '两'
+            ),
+            '级' => last == '星',
+            '费' | '业' | '收' => last == '纪',
+            '入' | '益' => last == '收',
+            // star, income, commission, brokerage, revenue, earn
+            't' | 'T' => matches!(last, 's' | 'S'),
+            'n' | 'N' => matches!(last, 'i' | 'I' | 'r' | 'R'),
+            'm' | 'M' => matches!(last, 'm' | 'M'),
+            'k' | 'K' => matches!(last, 'o' | 'O'),
+            'v' | 'V' => matches!(last, 'e' | 'E'),
+            _ => false,
+        }
+    })
+}
+
+/// What a text tells, and the words that do; its first secret alone. The income of ours is told by its figure beside
+/// a word for income: the same figure alone may be a deductible.
+pub(super) fn revealed(text: &str, income: &[Fen]) -> Option<(Secret, String)> {
+    let text: String = text.nfkc().collect();
+    let found = |patterns: &[Regex]| {
+        let found = patterns.iter().filter_map(|pattern| pattern.find(&text));
+        found.min_by_key(|found| found.start())
+    };
+    let told = |secret, words: regex::Match<'_>| (secret, words.as_str().trim().to_owned());
+    if WORDS.is_match(&text) {
+        let stars = found(&STARS).map(|words| told(Secret::Stars, words));
+        return stars.or_else(|| found(&INCOME).map(|words| told(Secret::Income, words)));
+    }
+    let figures = FIGURE.captures_iter(&text);
+    let mut ours = figures.filter(|figure| is_ours(figure, income));
+    let words = ours.next()?;
+    Some((Secret::Income, words[0].trim().to_owned()))
+}
+
+/// Whether a figure beside a word for income is on record as ours.
+fn is_ours(figure: &regex::Captures<'_>, income: &[Fen]) -> bool {
+    let zeros = match figure.name("unit").map(|it| it.as_str()) {
+        Some("万") => 4,
+        Some("亿") => 8,
+        _ => 0,
+    };
+    let digits = figure["digits"].replace([',', ' '], "");
+    let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
+    if decimals.len() > zeros + 2 {
+        return false;
+    }
+    // In fen: the point moves to the right by the zeros of the unit, and two more.
+    let fen = format!("{whole}{decimals:0<width$}", width = zeros + 2);
+    fen.parse().is_ok_and(|fen| income.contains(&Fen(fen)))
+}
+
+const STARRED: &[&str] = &[
+    "[★☆⭐]",
+    "[1-5一二三四五两] *星级? *(?:重点|重要|大)?客户",
+    "(?:评|定|升|降|调)(?:定|级|整)?(?:为|到|至|成) *[1-5一二三四五两] *星",
+    "星级(?:评定|评级|客户|调整)|(?:客户|评定)星级",
+    r"(?i)\b(?:[1-5]|one|two|three|four|five)[- ]stars? (?:client|customer|account|rating)s?\b",
+    r"(?i)\bstar rating\b|\brated (?:[1-5]|one|two|three|four|five) stars?\b",
+];
+
+const EARNED: &[&str] = &[
+    "佣金|经纪费|经纪业务收入|经纪收入",
+    r"(?i)\bcommissions?\b|\bbrokerage (?:income|revenue|fees?|of)\b",
+];
+
+static STARS: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(STARRED));
+static INCOME: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(EARNED));
+static WORDS: LazyLock<RegexSet> = LazyLock::new(|| {
+    let all = STARRED.iter().chain(EARNED);
+    RegexSet::new(all).expect("the patterns are constant, and a test compiles them")
+});
+
+/// A figure after a word for income, in the same clause.
+static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
+    one(
+        r"(?i)(?:收入|收益|\bincome\b|\brevenue\b|\bearn(?:s|ed|ings)?\b)[^。；;.\n0-9]{0,12}(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>[万亿])?",
+    )
+});
+
+fn compiled(patterns: &[&str]) -> Vec<Regex> {
+    patterns.iter().map(|pattern| one(pattern)).collect()
+}
+
+fn one(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the patterns are constant, and a test compiles them")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Option<(Secret, String)> {
+        let found = revealed(text, &[Fen::yuan(75_000), Fen::yuan(1_232_000)]);
+        assert!(found.is_none() || triggers(text), "{text}");
+        found
+    }
+
+    #[test]
+    fn stars_are_told_in_many_ways() {
+        for (text, words) in [
+            ("★2 星级客户年度报告", "★"),
+            ("按五星级客户标准服务", "五星级客户"),
+            ("５星客户专享培训", "5星客户"),
+            ("4 星重点客户回访", "4 星重点客户"),
+            ("贵司今年评定为四星", "评定为四星"),
+            ("由三星调至4星后增加查勘", "调至4星"),
+            ("随星级评定调整次数", "星级评定"),
+            ("与客户星级相应的服务", "客户星级"),
+            ("Visits for a five-star client", "five-star client"),
+            ("as its star rating asks", "star rating"),
+            ("rated 4 stars this year", "rated 4 stars"),
+        ] {
+            assert_eq!(
+                told(text),
+                Some((Secret::Stars, words.to_owned())),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn income_is_told_by_its_words_or_by_its_figure_beside_one() {
+        for (text, words) in [
+            ("佣金比例说明", "佣金"),
+            ("经纪费由保险公司支付", "经纪费"),
+            ("经纪业务收入核对", "经纪业务收入"),
+            ("Commission statement", "Commission"),
+            ("the brokerage income of the year", "brokerage income"),
+            ("贡献收入 75,000 元", "收入 75,000"),
+            ("年收入约 7.5 万", "收入约 7.5 万"),
+            ("收入：１２３.２万", "收入:123.2万"),
+            ("income of 1232000 a year", "income of 1232000"),
+        ] {
+            assert_eq!(
+                told(text),
+                Some((Secret::Income, words.to_owned())),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_only_sounds_alike_is_none() {
+        for text in [
+            "五星级酒店火灾公众责任险方案",
+            "五星级酒店客户接待处查勘",
+            "保险经纪服务协议续签",
+            "brokerage agreement",
+            "commissioning of the new line",
+            "明星产品推介",
+            "每星期一回访",
+            "免赔额 75000 元",
+            "营业收入 76000 元",
+            "贵司营业收入证明",
+            "income statement of the client",
+            "卫星发射保险",
+            "a start-up meeting",
+            "starts on 1 March",
+        ] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
+}

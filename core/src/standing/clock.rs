@@ -1,0 +1,426 @@
+//! The terms of the signing and planning stage, in working days (D11, D21, D29, D34, D45).
+
+use chrono::NaiveDate;
+
+use super::set_up::{archive_lacks, team_lacks, team_set_up_since};
+use super::years::{agreed_on, appointments_by_now, is_under, years_under};
+use super::{Case, Part, ServiceYear, State, archive_set_up, last_day_of, year_today};
+use crate::calendar::Due;
+use crate::document::KeyPath;
+use crate::model::{Appointment, PlanItem, last_day_of_year_from};
+use crate::words;
+
+words! {
+    /// What a clock runs for.
+    Task {
+        /// The service team is set up (D21).
+        Team = "team",
+        /// The client archive is set up (D29).
+        Archive = "archive",
+        /// The client is rated (D34).
+        Rating = "rating",
+        /// The client service plan is issued (D45).
+        Plan = "plan",
+        /// The whole stage is done (D11).
+        Onboarding = "onboarding",
+    }
+}
+
+words! {
+    /// What a term runs from.
+    Start {
+        /// The day the appointment was established.
+        Appointment = "appointment",
+        /// The first day of a later service year.
+        ServiceYear = "service-year",
+        /// The day on which the extension was agreed that made a later service year, when that had begun by then.
+        Extension = "extension",
+        /// The day the client's record begins, in the middle of an appointment.
+        Record = "record",
+    }
+}
+
+/// A term in working days. Day 0 is `from`; the last day on time is `due.date`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clock {
+    /// What it runs for.
+    pub task: Task,
+    /// The service year it belongs to, as its position in the file; `None` when it is not on record.
+    pub year: Option<usize>,
+    /// What it runs from.
+    pub start: Start,
+    /// The day it runs from.
+    pub from: NaiveDate,
+    /// The term.
+    pub working_days: u32,
+    /// The last day on time, and whether it may still change.
+    pub due: Due,
+    /// The day it was done, if that is today or before.
+    pub done: Option<NaiveDate>,
+    /// For onboarding: the parts that are not done yet.
+    pub missing: Vec<Clock>,
+    /// For a team or an archive that is on record but not complete: what is missing; for a plan, what the team
+    /// lacks.
+    pub lacks: Vec<Part>,
+    /// The day on which the record says that a team or an archive was set up, when it was not complete yet on
+    /// that day.
+    pub noted: Option<NaiveDate>,
+    /// For a plan: whether it has no item yet, so that there is nothing to issue.
+    pub unplanned: bool,
+    /// For a plan: what is needed before its items can be drafted or completed, a team or a rating.
+    pub before: Vec<Task>,
+    /// For a plan: its items that do not state everything yet.
+    pub unstated: Vec<Unstated>,
+    /// The first day of the service year, if it is not the current one.
+    pub another_year: Option<NaiveDate>,
+    /// For a plan: whether its term is over.
+    pub over: bool,
+    /// Whether its last day lies before the record begins, so that it is neither overdue nor late.
+    pub unrecorded: bool,
+    /// The key that records that it is done.
+    pub key: KeyPath,
+}
+
+/// A plan item that does not state everything (D43).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unstated {
+    /// Its id.
+    pub item: String,
+    /// The keys of its missing fields.
+    pub lacks: Vec<&'static str>,
+    /// Whether it is still open, and so can be revised.
+    pub open: bool,
+}
+
+impl Unstated {
+    fn of(item: &PlanItem<'_>) -> Unstated {
+        Unstated {
+            item: item.id.to_owned(),
+            lacks: item.lacks(),
+            open: item.is_open(),
+        }
+    }
+}
+
+impl Clock {
+    /// All clocks of a client that had begun by today, in the order they fall due.
+    ///
+    /// The first service year under an appointment has all of them, from the day the appointment was established, also
+    /// when it begins later, with the policy; each later one has those of the rating and the plan, from its first day
+    /// (D68). Once a client is closed, its unfinished clocks end, and they do not begin again when it comes back.
+    pub fn all(case: &Case<'_>) -> Vec<Clock> {
+        let mut clocks = Vec::with_capacity(5);
+        let current = year_today(case).map(|year| year.starts);
+        for (appointment, appointed) in appointments_by_now(case) {
+            let of_before = clocks.len();
+            Clock::under(case, appointment, appointed, current, &mut clocks);
+            if case.is_closed() || case.is_before_return(appointed) {
+                let next = case.record.next_appointed(appointment);
+                let in_time = |done| next.is_none_or(|next| done < next);
+                let under = clocks.split_off(of_before).into_iter();
+                clocks.extend(under.filter(|clock| clock.done.is_some_and(in_time)));
+            }
+        }
+        clocks.sort_by_key(|clock| (clock.due.date, clock.task));
+        clocks
+    }
+
+    /// Those that are still to be met; the stage as a whole is left out for its parts.
+    pub fn open(case: &Case<'_>) -> Vec<Clock> {
+        let mut clocks = Clock::all(case);
+        let is_part = |it: &Clock| it.task != Task::Onboarding;
+        clocks.retain(|it| it.done.is_none() && !it.unrecorded && is_part(it));
+        clocks
+    }
+
+    fn under(
+        case: &Case<'_>,
+        appointment: &Appointment<'_>,
+        appointed: NaiveDate,
+        current: Option<NaiveDate>,
+        clocks: &mut Vec<Clock>,
+    ) {
+        let years = years_under(case, appointment);
+        let another = |year: &ServiceYear<'_>| {
+            let starts = Some(year.starts);
+            starts.filter(|_| starts != current)
+        };
+        let first = years
+            .iter()
+            .position(|year| year.ends >= appointed)
+            .unwrap_or(0);
+        for (nth, year) in years.iter().enumerate().skip(first) {
+            let of_before = clocks.len();
+            if nth == first {
+                let ahead = first_year_ahead(case, appointment, appointed);
+                let year = ahead.as_ref().unwrap_or(year);
+                let another = another(year);
+                onboarding(case, appointment, appointed, year, another, clocks);
+            } else {
+                let from = agreed_on(case, appointment, year.starts);
+                if year.ends < from {
+                    continue;
+                }
+                let start = match from > year.starts {
+                    true => Start::Extension,
+                    false => Start::ServiceYear,
+                };
+                let another = another(year);
+                let of_year = [
+                    rating(case, year, from, another),
+                    plan(case, year, from, another),
+                ];
+                clocks.extend(of_year.map(|clock| Clock { start, ..clock }));
+            }
+            if let Some(begins) = case.record.client.recorded_from {
+                for clock in &mut clocks[of_before..] {
+                    clock.begin(case, begins, year);
+                }
+            }
+        }
+    }
+
+    /// Has the record begin on a day. A term that was over by then is nobody's. What must stand from then on, and
+    /// does not, has the term of a client that is taken over: team and archive, and the rating and plan of the service
+    /// year that is running on that day, unless the year is over sooner.
+    fn begin(&mut self, case: &Case<'_>, begins: NaiveDate, year: &ServiceYear<'_>) {
+        if self.due.date >= begins {
+            return;
+        }
+        let working_days = case.standard.deadlines.adoption;
+        let due = case.calendar.due(begins, working_days);
+        let is_running = || year.starts <= begins && due.date <= year.ends;
+        let must_stand = match self.task {
+            Task::Team | Task::Archive => true,
+            Task::Rating | Task::Plan => is_running(),
+            Task::Onboarding => false,
+        };
+        let is_of_before = self.done.is_some_and(|done| done < begins);
+        if !must_stand || is_of_before || case.today < begins {
+            self.unrecorded = true;
+            return;
+        }
+        (self.start, self.from) = (Start::Record, begins);
+        (self.working_days, self.due) = (working_days, due);
+    }
+
+    /// Whether it belongs to the signing and planning stage that is still running: not done, and not of the time
+    /// before the record begins.
+    pub fn is_of_signing(&self) -> bool {
+        self.done.is_none() && !self.unrecorded && self.start != Start::Record
+    }
+
+    /// Its state today.
+    pub fn state(&self, case: &Case<'_>) -> State {
+        if self.unrecorded {
+            return State::Unrecorded;
+        }
+        State::of(self.due.date, self.done, case.today, |from, to| {
+            case.calendar.between(from, to)
+        })
+    }
+}
+
+/// The first service year on record, if it has not begun yet and no whole year lies before it: its rating and plan
+/// are made in the days after the appointment (D34, D45).
+fn first_year_ahead<'a>(
+    case: &Case<'a>,
+    appointment: &Appointment<'_>,
+    appointed: NaiveDate,
+) -> Option<ServiceYear<'a>> {
+    let years = case.record.years.iter().enumerate();
+    let years = years.filter(|(_, year)| is_under(case, year.starts, appointment));
+    let (nth, year) = years.min_by_key(|(_, year)| year.starts)?;
+    let is_ahead = case.today < year.starts && year.starts <= last_day_of_year_from(appointed);
+    is_ahead.then(|| ServiceYear {
+        starts: year.starts,
+        ends: last_day_of(case, year),
+        recorded: Some((nth, year)),
+    })
+}
+
+fn onboarding(
+    case: &Case<'_>,
+    appointment: &Appointment<'_>,
+    appointed: NaiveDate,
+    year: &ServiceYear<'_>,
+    another: Option<NaiveDate>,
+    clocks: &mut Vec<Clock>,
+) {
+    let days = case.standard.deadlines;
+    // What stands when a client appoints us again was set up on that day.
+    let since = match appointment.later {
+        Some(_) => appointed,
+        None => NaiveDate::MIN,
+    };
+    let of_before = clocks.len();
+    clocks.push(team(case, appointed, since));
+    clocks.push(archive(case, appointed, since));
+    clocks.push(rating(case, year, appointed, another));
+    clocks.push(plan(case, year, appointed, another));
+
+    let parts = clocks[of_before..].iter();
+    let open = parts.clone().filter(|clock| clock.done.is_none());
+    let missing: Vec<Clock> = open.cloned().collect();
+    let last = parts.filter_map(|clock| clock.done).max();
+    let done = last.filter(|_| missing.is_empty());
+    let whole = clock(
+        case,
+        Task::Onboarding,
+        None,
+        appointed,
+        days.onboarding,
+        done,
+    );
+    clocks.push(Clock { missing, ..whole });
+}
+
+fn team(case: &Case<'_>, appointed: NaiveDate, since: NaiveDate) -> Clock {
+    let team = case.record.team.as_ref();
+    let done = team.and_then(|it| team_set_up_since(it, since));
+    let days = case.standard.deadlines.team;
+    let lacks = || team.map(|team| team_lacks(team, case.today));
+    let noted = team.and_then(|team| team.established);
+    let noted = noted.filter(|noted| since <= *noted);
+    let clock = clock(case, Task::Team, None, appointed, days, done);
+    of_parts(clock, lacks, noted)
+}
+
+fn archive(case: &Case<'_>, appointed: NaiveDate, since: NaiveDate) -> Clock {
+    let archive = case.record.archive.as_ref();
+    let done = archive.and_then(archive_set_up).map(|it| it.max(since));
+    let days = case.standard.deadlines.archive;
+    let lacks = || archive.map(|_| archive_lacks(case.record));
+    let noted = archive.and_then(|archive| archive.established);
+    let noted = noted.filter(|noted| since <= *noted);
+    let clock = clock(case, Task::Archive, None, appointed, days, done);
+    of_parts(clock, lacks, noted)
+}
+
+/// Adds what is missing while it is not complete, and the recorded day when it was complete only later.
+fn of_parts(
+    clock: Clock,
+    lacks: impl FnOnce() -> Option<Vec<Part>>,
+    noted: Option<NaiveDate>,
+) -> Clock {
+    let lacks = clock.done.is_none().then(lacks);
+    Clock {
+        lacks: lacks.flatten().unwrap_or_default(),
+        noted: noted.filter(|noted| clock.done != Some(*noted)),
+        ..clock
+    }
+}
+
+fn rating(
+    case: &Case<'_>,
+    year: &ServiceYear<'_>,
+    from: NaiveDate,
+    another: Option<NaiveDate>,
+) -> Clock {
+    let done = rated(year);
+    let term = case.standard.deadlines.rating;
+    Clock {
+        another_year: another,
+        ..clock(case, Task::Rating, nth(year), from, term, done)
+    }
+}
+
+fn plan(
+    case: &Case<'_>,
+    year: &ServiceYear<'_>,
+    from: NaiveDate,
+    another: Option<NaiveDate>,
+) -> Clock {
+    let plan = year.recorded.and_then(|(_, year)| year.plan.as_ref());
+    let done = plan.and_then(|plan| plan.issued);
+    let term = case.standard.deadlines.plan;
+    let items = plan.iter().flat_map(|plan| &plan.items);
+    let items = || items.clone().filter(|item| item.dropped.is_none());
+    let unplanned = items().next().is_none();
+    let unstated = items().filter(|item| !item.lacks().is_empty());
+    let unstated: Vec<Unstated> = unstated.map(Unstated::of).collect();
+    let is_revised = unplanned || unstated.iter().any(|it| it.open);
+    let has_manager = case.record.manager_on(case.today).is_some();
+    let before = [
+        (Task::Team, is_revised && !has_manager),
+        (Task::Rating, unplanned && rated(year).is_none()),
+    ];
+    let before = before.into_iter().filter(|(_, lacks)| *lacks);
+    Clock {
+        unplanned,
+        before: before.map(|(task, _)| task).collect(),
+        lacks: team_parts(case),
+        unstated,
+        over: year.ends < case.today,
+        another_year: another,
+        ..clock(case, Task::Plan, nth(year), from, term, done)
+    }
+}
+
+fn team_parts(case: &Case<'_>) -> Vec<Part> {
+    let team = case.record.team.as_ref();
+    team.map(|team| team_lacks(team, case.today))
+        .unwrap_or_default()
+}
+
+/// The day of the rating; a rating without its ground, the income and whether it is expected or realised, is none (D32).
+fn rated(year: &ServiceYear<'_>) -> Option<NaiveDate> {
+    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref())?;
+    let is_grounded = rating.income.is_some() && rating.basis.is_some();
+    rating.rated.filter(|_| is_grounded)
+}
+
+fn nth(year: &ServiceYear<'_>) -> Option<usize> {
+    year.recorded.map(|(nth, _)| nth)
+}
+
+fn clock(
+    case: &Case<'_>,
+    task: Task,
+    year: Option<usize>,
+    from: NaiveDate,
+    working_days: u32,
+    done: Option<NaiveDate>,
+) -> Clock {
+    Clock {
+        task,
+        year,
+        start: Start::Appointment,
+        from,
+        working_days,
+        due: case.calendar.due(from, working_days),
+        done: done.filter(|done| *done <= case.today),
+        missing: Vec::new(),
+        lacks: Vec::new(),
+        noted: None,
+        unplanned: false,
+        before: Vec::new(),
+        unstated: Vec::new(),
+        another_year: None,
+        over: false,
+        unrecorded: false,
+        key: key(case, task, year, from),
+    }
+}
+
+/// The place to look at: the key itself; if that is missing, its table; if that is missing too, what started
+/// the clock.
+fn key(case: &Case<'_>, task: Task, year: Option<usize>, from: NaiveDate) -> KeyPath {
+    let appointed = || {
+        let appointment = case.record.appointment_on(from);
+        let way = appointment.map_or_else(|| KeyPath::of("appointment"), Appointment::way);
+        way.key("established")
+    };
+    let in_year = |nth: usize| KeyPath::of("years").nth(nth);
+    match (task, year) {
+        (Task::Team, _) if case.record.team.is_some() => KeyPath::of("team").key("established"),
+        (Task::Archive, _) if case.record.archive.is_some() => {
+            KeyPath::of("archive").key("established")
+        }
+        (Task::Rating, Some(nth)) => in_year(nth).key("rating").key("rated"),
+        (Task::Plan, Some(nth)) => in_year(nth).key("plan").key("issued"),
+        (Task::Team | Task::Archive | Task::Rating | Task::Plan | Task::Onboarding, _) => {
+            appointed()
+        }
+    }
+}
