@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
+
 use super::command::{Ask, Word, correct, kefu};
 use super::finding::{claim, follow, policy, remedy, service};
 use super::refusal::record;
@@ -48,7 +50,7 @@ impl<'a> Known<'a> {
 pub fn command(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) -> String {
     let (client, day) = (case.id, todo.when.day());
     let command = match &todo.what {
-        What::Clock(task) => return clock(lang, case, todo, *task),
+        What::Clock { task, from, .. } => return clock(lang, case, *task, *from),
         What::Item { id, .. } => {
             let item = known.items.at(id, day);
             let of = (item.is_some_and(is_review), item.and_then(|it| it.service));
@@ -137,10 +139,9 @@ pub fn command(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) 
     command.say(lang)
 }
 
-fn clock(lang: Lang, case: &Case<'_>, todo: &Todo<'_>, task: Task) -> String {
-    let day = todo.when.day();
+fn clock(lang: Lang, case: &Case<'_>, task: Task, from: NaiveDate) -> String {
     let mut clocks = Clock::all(case).into_iter();
-    let clock = clocks.find(|it| it.task == task && it.due.date == day && it.done.is_none());
+    let clock = clocks.find(|it| it.task == task && it.from == from && it.done.is_none());
     let commands = clock.map(|it| remedy::commands(lang, case.id, &it, task));
     let first = commands.and_then(|them| them.into_iter().next());
     first.unwrap_or_else(|| kefu("explain").word(case.id).say(lang))
@@ -196,7 +197,7 @@ mod tests {
         let of_entries = todos.filter(|it| {
             !matches!(
                 it.what,
-                What::Clock(_)
+                What::Clock { .. }
                     | What::RenewalStep { .. }
                     | What::RenewalOpens { .. }
                     | What::AppointmentEnds

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Case, ClaimClock, ClaimTerm, Clock, Follower, ServiceYear, Task, Wait, is_in_hand,
+    Case, ClaimClock, ClaimTerm, Clock, Follower, ServiceYear, Start, Task, Wait, is_in_hand,
     premiums_due, service_years, waits,
 };
 use crate::model::course::Waiting;
@@ -71,7 +71,14 @@ impl When {
 #[derive(Clone, Debug, PartialEq)]
 pub enum What<'a> {
     /// A part of the signing and planning stage.
-    Clock(Task),
+    Clock {
+        /// The part.
+        task: Task,
+        /// What its days are counted from.
+        start: Start,
+        /// The day they are counted from; no calendar moves it.
+        from: NaiveDate,
+    },
     /// An item of the running plan.
     Item {
         /// Its id.
@@ -178,7 +185,11 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         when: When::By(clock.due.date),
         provisional: clock.due.provisional,
         who: manager,
-        what: What::Clock(clock.task),
+        what: What::Clock {
+            task: clock.task,
+            start: clock.start,
+            from: clock.from,
+        },
     });
     let mut todos: Vec<Todo<'a>> = clocks.collect();
     todos.extend(claims(case, &waived, manager));

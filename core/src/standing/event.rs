@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::years::years_under;
-use super::{Case, Clock, Start, Task, Todo, What, agenda, service_years};
+use super::{Case, Start, Task, Todo, What, agenda, service_years};
 use crate::model::{Word, Year};
 
 /// Something that is to be done, with its name.
@@ -45,9 +45,9 @@ fn apart(todo: Todo<'_>) -> Vec<Todo<'_>> {
 fn name(case: &Case<'_>, todo: &Todo<'_>) -> String {
     let day = todo.when.day();
     match &todo.what {
-        What::Clock(task) => {
+        What::Clock { task, start, from } => {
             let task_code = task.code();
-            format!("{task_code}/{}", of_clock(case, *task, day))
+            format!("{task_code}/{}", of_clock(case, *task, *start, *from))
         }
         What::Item { id, .. } => format!("items/{id}"),
         What::Claim { id, term, .. } => format!("claims/{id}/{}", term.code()),
@@ -85,10 +85,7 @@ fn appointment<'a>(case: &Case<'a>, day: NaiveDate) -> &'a str {
 
 /// The appointment, and for the rating and the plan which of its service years: the first, the second. These numbers
 /// stay when the appointment turns out to be of another day.
-fn of_clock(case: &Case<'_>, task: Task, due: NaiveDate) -> String {
-    let mut clocks = Clock::all(case).into_iter();
-    let clock = clocks.find(|it| (it.task, it.due.date, it.done) == (task, due, None));
-    let (start, from) = clock.map_or((Start::Appointment, due), |it| (it.start, it.from));
+fn of_clock(case: &Case<'_>, task: Task, start: Start, from: NaiveDate) -> String {
     match (task, start) {
         (Task::Team | Task::Archive, _) => appointment(case, from).to_owned(),
         (_, Start::Appointment) => format!("{}/1", appointment(case, from)),

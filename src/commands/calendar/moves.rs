@@ -142,3 +142,35 @@ pub(super) fn counted(lang: Lang, moves: &[Move]) -> String {
             en: "It moves {count} deadlines and items of {clients} clients; see above."),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::testing::on;
+
+    /// The service year of a client taken over turns on 2027-01-15: a task has two clocks, and only the later one moves.
+    #[test]
+    fn a_clock_is_compared_with_itself() {
+        let taken_over = "client.name = '甲'\nclient.recorded-from = 2026-11-30\n\
+            [appointment]\nestablished = 2026-01-15\nuntil = 2028-01-14\n";
+        let mut new = Calendar::embedded();
+        let told = |text: &str, new: &Calendar| {
+            on("2027-02-01", text, |case| {
+                let moves = of_client(Lang::En, case, new).into_iter();
+                let told = moves.map(|it| match it.becomes {
+                    Becomes::Due(due) => format!("{} {due}", it.was),
+                    Becomes::Rests(_) => format!("{} rests", it.was),
+                });
+                told.collect::<Vec<_>>()
+            })
+        };
+
+        assert_eq!(told(taken_over, &new), [""; 0]);
+
+        new.rest_on("2027-01-18".parse().unwrap(), None);
+        assert_eq!(
+            told(taken_over, &new),
+            ["2027-01-22 2027-01-25", "2027-01-29 2027-02-01"]
+        );
+    }
+}

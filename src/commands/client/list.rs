@@ -161,7 +161,7 @@ impl Next {
     fn of(lang: Lang, case: &Case<'_>, of: &What<'_>) -> Next {
         let (kind, said, id) = what(lang, case, of);
         let (code, words) = match of {
-            What::Clock(task) => (task.code(), task.say(lang).to_owned()),
+            What::Clock { task, .. } => (task.code(), task.say(lang).to_owned()),
             What::Item { id, .. } => (kind, say!(lang, zh: "计划项目 {id}", en: "plan item {id}")),
             What::Claim { id, term, .. } => (kind, format!("{} {id}", term.say(lang))),
             What::Step { waiting, id, .. } => (kind, format!("{} {id}", half(waiting.todo, lang))),

@@ -308,7 +308,9 @@ fn description(
 /// What is to be done, in words that may stand in a shared calendar.
 fn said(lang: Lang, case: &Case<'_>, cover: &Cover<'_>, of: &What<'_>) -> String {
     match of {
-        What::Clock(Task::Rating) => say!(lang, zh: "内部评定", en: "internal rating"),
+        What::Clock {
+            task: Task::Rating, ..
+        } => say!(lang, zh: "内部评定", en: "internal rating"),
         What::OverrideApproval { .. } | What::LoweringApproval { .. } => {
             say!(lang, zh: "内部事项待批准", en: "an internal approval")
         }
@@ -338,7 +340,7 @@ fn said(lang: Lang, case: &Case<'_>, cover: &Cover<'_>, of: &What<'_>) -> String
 /// The kind of work, by which a calendar gives colours.
 pub fn category(lang: Lang, of: &What<'_>) -> String {
     match of {
-        What::Clock(_) => say!(lang, zh: "签约期限", en: "Signing"),
+        What::Clock { .. } => say!(lang, zh: "签约期限", en: "Signing"),
         What::Item { .. } | What::PlanOpinion | What::PlanCirculation => {
             say!(lang, zh: "服务计划", en: "Plan")
         }

@@ -32,7 +32,7 @@ pub(in crate::commands) fn what(
         Cell::Code { code, label, tone }
     };
     match what {
-        What::Clock(task) => ("deadline", code(lang, *task), None),
+        What::Clock { task, .. } => ("deadline", code(lang, *task), None),
         What::Item { id, content } => ("item", Cell::from(*content), Some((*id).to_owned())),
         What::Claim { id, cause, term } => {
             let said = term.say(lang);

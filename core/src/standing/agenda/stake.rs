@@ -81,8 +81,12 @@ fn kind(case: &Case<'_>, items: &Items<'_>, todo: &Todo<'_>) -> Stake {
         What::AppointmentEnds => Stake::Mandate,
         What::RenewalOpens { .. } | What::RenewalStep { .. } => Stake::Renewal,
         What::Claim { .. } | What::Step { .. } => Stake::Term,
-        What::Clock(Task::Plan) if is_too_late(case, todo.when.day()) => Stake::Nothing,
-        What::Clock(_) | What::Tell { .. } => Stake::Signing,
+        What::Clock {
+            task: Task::Plan,
+            from,
+            ..
+        } if is_too_late(case, *from) => Stake::Nothing,
+        What::Clock { .. } | What::Tell { .. } => Stake::Signing,
         What::OverrideApproval { .. }
         | What::LoweringApproval { .. }
         | What::PlanOpinion
@@ -97,9 +101,9 @@ fn kind(case: &Case<'_>, items: &Items<'_>, todo: &Todo<'_>) -> Stake {
 }
 
 /// Whether a plan that nobody made in its year cannot be made any more.
-fn is_too_late(case: &Case<'_>, due: NaiveDate) -> bool {
+fn is_too_late(case: &Case<'_>, from: NaiveDate) -> bool {
     let mut clocks = Clock::all(case).into_iter();
-    clocks.any(|it| it.task == Task::Plan && it.due.date == due && it.unplanned && it.over)
+    clocks.any(|it| it.task == Task::Plan && it.from == from && it.unplanned && it.over)
 }
 
 /// Whether an item answers what the client was promised or needs.

@@ -216,7 +216,7 @@ fn renewing(text: &str, today: &str) -> Vec<String> {
     let text = format!("client.name = '甲'\nappointment.established = 2025-03-20\n{text}");
     on(today, &text, |case| {
         let todos = agenda(case).into_iter();
-        let todos = todos.filter(|todo| !matches!(todo.what, What::Clock(_)));
+        let todos = todos.filter(|todo| !matches!(todo.what, What::Clock { .. }));
         let line = |todo: Todo<'_>| {
             format!(
                 "{} {} {:?}",
