@@ -167,6 +167,9 @@ pub(super) fn of_span<'a>(
 }
 
 /// Each product's premium, this year's products first, in the order of the file.
+///
+/// Of days before the client came to us the record has only what still ran then. A product without premium a year before
+/// may so be one that nobody wrote down: where there is one, nothing of the year before is told.
 pub(super) fn lines(record: &Record<'_>, span: Span) -> Vec<Line> {
     let now: Vec<_> = of_span(record, span).collect();
     let before: Vec<_> = of_span(record, span.before()).collect();
@@ -183,14 +186,30 @@ pub(super) fn lines(record: &Record<'_>, span: Span) -> Vec<Line> {
         let same = policies.iter().filter(|policy| policy.product == product);
         same.filter_map(|policy| premiums.of(policy)).sum::<Fen>()
     };
-    products
-        .into_iter()
-        .map(|product| Line {
-            product: owned(product),
-            now: of(&now, &premiums_now, product),
-            before: of(&before, &premiums_before, product),
-        })
-        .collect()
+    let lines = products.into_iter().map(|product| Line {
+        product: owned(product),
+        now: of(&now, &premiums_now, product),
+        before: of(&before, &premiums_before, product),
+    });
+    let mut lines: Vec<Line> = lines.collect();
+    let unknown = |line: &Line| line.now != Fen(0) && line.before == Fen(0);
+    if begins(record) > Some(span.before().until) && lines.iter().any(unknown) {
+        lines.retain(|line| line.now != Fen(0));
+        lines.iter_mut().for_each(|line| line.before = Fen(0));
+    }
+    lines
+}
+
+/// The day from which on the record has all that happened.
+fn begins(record: &Record<'_>) -> Option<NaiveDate> {
+    let appointed = || {
+        record
+            .appointments
+            .iter()
+            .filter_map(|it| it.established)
+            .min()
+    };
+    record.client.recorded_from.or_else(appointed)
 }
 
 /// The claims whose loss lies in the days, and older ones that came to their end in them or have none yet.

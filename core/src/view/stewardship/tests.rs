@@ -213,6 +213,59 @@ fn a_policy_is_this_year_s_while_it_runs_or_when_it_began_in_the_year() {
     assert_eq!(lines("2026-11-21", "2027-11-20"), None);
 }
 
+/// Each product, its premium now and a year before, of a record that begins on a day.
+fn compared(begins: &str, policies: &[(&str, &str, &str)]) -> Vec<(String, i64, i64)> {
+    let policy = |(product, starts, ends): &(&str, &str, &str)| {
+        format!(
+            "[[policies]]\nid = '{product}{starts}'\nproduct = '{product}'\nstarts = {starts}\nends = {ends}\npremium = 100\n"
+        )
+    };
+    let policies: String = policies.iter().map(policy).collect();
+    on_text("2026-11-20", &format!("{begins}\n{YEAR}{policies}"), |it| {
+        let line = |line: &Line| {
+            let product = line.product.clone().unwrap();
+            (product, line.now.0 / 10_000, line.before.0 / 10_000)
+        };
+        it.lines.iter().map(line).collect()
+    })
+}
+
+#[test]
+fn a_year_before_ours_is_compared_only_where_no_product_would_look_new() {
+    let told = |of: &[(&str, i64, i64)]| -> Vec<_> {
+        let line =
+            |(product, now, before): &(&str, i64, i64)| ((*product).to_owned(), *now, *before);
+        of.iter().map(line).collect()
+    };
+    let running = ("A", "2025-11-01", "2026-10-31");
+    let renewed = ("A", "2026-11-01", "2027-10-31");
+    let new = ("B", "2026-03-02", "2027-03-01");
+    let gone = ("C", "2025-11-01", "2026-10-31");
+    let [known, unknown] =
+        ["2025-11-20", "2025-11-21"].map(|day| format!("client.recorded-from = {day}"));
+
+    let all = [running, renewed, new, gone];
+    let whole = told(&[("A", 1, 1), ("B", 1, 0), ("C", 0, 1)]);
+    assert_eq!(compared("", &all), whole);
+    assert_eq!(compared(&known, &all), whole);
+    assert_eq!(compared(&unknown, &all), told(&[("A", 1, 0), ("B", 1, 0)]));
+
+    let both = [running, renewed, gone];
+    assert_eq!(compared(&unknown, &both), told(&[("A", 1, 1), ("C", 0, 1)]));
+
+    // Without it the record begins with the appointment.
+    let appointed = |day: &str| {
+        let text = YEAR.replace("2025-03-02", day);
+        let text = format!(
+            "{text}[[policies]]\nid = 'a'\nproduct = 'A'\nstarts = 2026-03-02\nends = 2027-03-01\npremium = 100\n"
+        );
+        let old = "[[policies]]\nid = 'c'\nproduct = 'C'\nstarts = 2025-11-20\nends = 2026-11-19\npremium = 100\n";
+        on_text("2026-11-20", &format!("{text}{old}"), |it| it.lines.len())
+    };
+    assert_eq!(appointed("2025-11-20"), 2);
+    assert_eq!(appointed("2025-11-21"), 1);
+}
+
 #[test]
 fn a_claim_is_of_the_year_it_happened_in_and_of_those_it_was_open_in() {
     let claim = |keys: &str| {
