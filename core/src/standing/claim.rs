@@ -171,8 +171,8 @@ impl Taken<'_, '_> {
 
     /// The 30 days run from the first receipt of claim and papers; the time from the one request for missing
     /// papers to the day they came is taken off, and nothing is due before they came (解释二 15). Without a
-    /// day of first receipt they run from complete papers. What came after the decision had no part in it, so it
-    /// makes none that was late one in time.
+    /// day of first receipt they run from complete papers. A request after their last day stops nothing that still
+    /// runs. What came after the decision had no part in it, so it makes none that was late one in time.
     fn decision(&self) -> Option<ClaimClock> {
         let done = self.first(&[
             ClaimStep::Decided,
@@ -192,6 +192,7 @@ impl Taken<'_, '_> {
         };
         let complete = self.on(ClaimStep::Complete).filter(by_then).or(done);
         let asked = self.on(ClaimStep::Asked).filter(by_then);
+        let asked = asked.filter(|asked| *asked <= clock.due.date);
         let stopped = match asked.map(|asked| asked.max(clock.from)) {
             Some(asked) => match complete {
                 Some(complete) => u32::try_from((complete - asked).num_days()).unwrap_or(0),

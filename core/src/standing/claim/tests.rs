@@ -75,6 +75,29 @@ fn what_others_had_done_before_the_appointment_has_no_term_for_us() {
     assert_eq!(of("2026-09-16", "").len(), 4);
 }
 
+#[test]
+fn papers_asked_for_after_the_thirty_days_take_nothing_off_them() {
+    let decision = |today: &str, rest: &str| {
+        let told = clocks(today, &format!("first-received = 2026-08-01\n{rest}"));
+        told.into_iter().find(|it| it.starts_with("decision"))
+    };
+    let overdue = |late: u32| {
+        let told = format!("decision 2026-08-01 2026-08-31 2026-08-31 Overdue({late})");
+        Some(told)
+    };
+    assert_eq!(decision("2026-09-01", "asked = 2026-08-31\n"), None);
+    assert_eq!(decision("2026-09-16", "asked = 2026-09-01\n"), overdue(16));
+    let supplied = "asked = 2026-09-01\ncomplete = 2026-09-10\n";
+    assert_eq!(decision("2026-09-20", supplied), overdue(20));
+    // The last day is a Sunday, so the insurer may still ask on Monday.
+    let on_monday = |asked: &str| {
+        let text = format!("first-received = 2026-07-31\nasked = {asked}\n");
+        clocks("2026-09-02", &text).len()
+    };
+    assert_eq!(on_monday("2026-08-31"), 1);
+    assert_eq!(on_monday("2026-09-01"), 2);
+}
+
 /// 2026-10-01 to 10-07 are the National Day holiday; 10-10 is a Saturday that is worked.
 #[test]
 fn a_last_day_off_moves_to_the_next_that_is_not() {
