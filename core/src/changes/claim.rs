@@ -118,9 +118,19 @@ pub fn notify(
 ///
 /// # Errors
 ///
-/// As for [`step`]; another amount for a payment that is on record.
+/// As for [`step`]; another amount for a payment that is on record; less than what was paid ahead.
 pub fn pay(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change {
     let (nth, claim) = find(case.record, id)?;
+    let ahead: Fen = claim.advances.iter().filter_map(|it| it.amount).sum();
+    if amount < ahead {
+        let (claim, given) = (id.to_owned(), amount);
+        let refusal = ClaimRefusal::LessThanAhead {
+            claim,
+            ahead,
+            given,
+        };
+        return Err(refusal.into());
+    }
     let there = claim.paid.zip(claim.paid_amount);
     if let Some((day, paid)) = there.filter(|it| *it != (on, amount)) {
         let adds = claim.is_short() && day <= on && paid < amount;
@@ -140,7 +150,6 @@ pub fn pay(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change {
             let mut edits = step::take_again(case, &at, ClaimStep::Paid.code(), on)?;
             let paid_amount = KeyPath::of("claims").nth(nth).key("paid-amount");
             edits.push(Edit::set(paid_amount, amount));
-            let ahead: Fen = claim.advances.iter().filter_map(|it| it.amount).sum();
             if ahead < paid {
                 edits.push(lists::in_part(case, nth, Fen(paid.0 - ahead.0), day));
             }
@@ -173,13 +182,14 @@ pub fn step(case: &Case<'_>, id: &str, step: ClaimStep, on: NaiveDate, further: 
 ///
 /// # Errors
 ///
-/// As for [`step`]; a claim that was neither paid, denied nor withdrawn; a missing or unknown proof.
+/// As for [`step`]; a claim that was neither paid, as far as was agreed, nor denied nor withdrawn; a missing or unknown
+/// proof.
 pub fn close(case: &Case<'_>, id: &str, proof: Option<&str>, on: NaiveDate) -> Change {
     let (_, claim) = find(case.record, id)?;
-    let ends = [ClaimStep::Paid, ClaimStep::Denied, ClaimStep::Withdrawn];
-    if ends.iter().all(|end| claim.on(*end).is_none()) {
+    if !claim.is_settled() {
+        let owed = claim.agreed_amount.zip(claim.owed());
         let claim = id.to_owned();
-        return Err(ClaimRefusal::Unsettled { claim }.into());
+        return Err(ClaimRefusal::Unsettled { claim, owed }.into());
     }
     let Some(proof) = proof.or(claim.proof) else {
         let claim = id.to_owned();

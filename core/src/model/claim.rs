@@ -148,6 +148,26 @@ impl<'d> Claim<'d> {
         amounts.is_some_and(|(paid, agreed)| paid < agreed)
     }
 
+    /// What is still owed of the sum that was agreed, CNY; `None` once it was paid, in the end or ahead. A payment without
+    /// an amount was all of it.
+    pub fn owed(&self) -> Option<Fen> {
+        let agreed = self.agreed_amount?;
+        let ahead: Fen = self.advances.iter().filter_map(|it| it.amount).sum();
+        let paid = match self.paid {
+            Some(_) => self.paid_amount?.max(ahead),
+            None => ahead,
+        };
+        (paid < agreed).then(|| Fen(agreed.0 - paid.0))
+    }
+
+    /// Whether it came to its end: it was denied or withdrawn, or the insurer paid, at least what was agreed.
+    pub fn is_settled(&self) -> bool {
+        let is_paid =
+            self.paid.is_some() || (self.agreed_amount.is_some() && !self.advances.is_empty());
+        let is_given_up = self.denied.is_some() || self.withdrawn.is_some();
+        is_given_up || (is_paid && self.owed().is_none())
+    }
+
     /// What was paid by a day, CNY: the whole with the last payment, before it what was paid ahead or in part.
     pub fn paid_by(&self, day: NaiveDate) -> Option<Fen> {
         if self.paid.is_some_and(|paid| paid <= day) && self.paid_amount.is_some() {

@@ -9,6 +9,7 @@ use super::{Case, State};
 use crate::alike;
 use crate::calendar::Due;
 use crate::model::{Claim, ClaimStep, InterruptionKind, OutcomeKind, Word};
+use crate::money::Fen;
 use crate::words;
 
 mod limitation;
@@ -131,9 +132,21 @@ impl Taken<'_, '_> {
         steps.iter().filter_map(|step| self.on(*step)).min()
     }
 
-    /// The day of the payment, unless it was less than agreed.
+    /// The day of the payment, unless it was less than agreed; without one the day on which all that was agreed had been
+    /// paid ahead.
     fn paid_in_full(&self) -> Option<NaiveDate> {
-        self.on(ClaimStep::Paid).filter(|_| !self.claim.is_short())
+        if let Some(paid) = self.on(ClaimStep::Paid) {
+            return Some(paid).filter(|_| !self.claim.is_short());
+        }
+        let (agreed, amount) = (self.on(ClaimStep::Agreed)?, self.claim.agreed_amount?);
+        let ahead = |by: NaiveDate| {
+            let paid = self.claim.advances.iter().filter(|it| it.on <= Some(by));
+            paid.filter_map(|it| it.amount).sum::<Fen>()
+        };
+        let days = self.claim.advances.iter().filter_map(|it| it.on);
+        let days = days.filter(|day| *day <= self.case.today);
+        let day = days.filter(|day| ahead(*day) >= amount).min()?;
+        Some(day.max(agreed))
     }
 
     /// A term of the law: a last day off moves to the next day that is not.

@@ -19,7 +19,13 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
         ClaimFault::Silent { since, days, .. } => say!(lang,
             zh: "索赔 {claim}尚未结案，自 {since} 起已有 {days} 天没有动静，也没有相关的客户日志。",
             en: "Claim {claim} is open and has had no step and no diary entry for {days} days, since {since}."),
-        ClaimFault::Unsettled { closed } => say!(lang,
+        ClaimFault::Unsettled {
+            closed,
+            owed: Some(owed),
+        } => say!(lang,
+            zh: "索赔 {claim}已于 {closed} 结案，协议赔款尚有 {owed} 元未付。",
+            en: "Claim {claim} was closed on {closed}, and CNY {owed} of what was agreed has not been paid."),
+        ClaimFault::Unsettled { closed, owed: None } => say!(lang,
             zh: "索赔 {claim}已于 {closed} 结案，却没有赔付、拒赔或撤案的日期。",
             en: "Claim {claim} was closed on {closed}, but was neither paid nor denied nor withdrawn."),
         ClaimFault::ProvesNothing { closed, proof, why } => {
@@ -109,7 +115,15 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
             .options("--by", super::service::by_whom(*managed))
             .option("--claim", id)
             .say(lang),
-        ClaimFault::Unsettled { .. } => {
+        ClaimFault::Unsettled { owed: Some(_), .. } => {
+            let [paid, agreed] =
+                [&["paid", "paid-amount"][..], &["agreed-amount"]].map(|keys| at.keys(keys));
+            let open = at.without("closed");
+            say!(lang,
+                zh: "余款已到账的：{paid}；协议赔款有变的：{agreed}；尚未了结的：{open}",
+                en: "If the rest was paid: {paid}. If another sum was agreed: {agreed}. If it is not settled: {open}")
+        }
+        ClaimFault::Unsettled { owed: None, .. } => {
             let [paid, denied, withdrawn] =
                 ["paid", "denied", "withdrawn"].map(|key| at.keys(&[key]));
             let open = at.without("closed");

@@ -6,7 +6,7 @@ use crate::changes::{ClaimRefusal, EarlyClaim};
 use crate::lang::Lang;
 use crate::model::NoProof;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, correct, kefu};
 use crate::text::cut;
 use crate::text::word::Spoken;
 
@@ -38,7 +38,36 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
                 en: "A claim is substantive business, which comes after the appointment (D15): {day} is before {appointed}, when it was established. If others handled it before us, say so first: {others}. Otherwise check the day."
             )
         }
-        ClaimRefusal::Unsettled { claim } => {
+        ClaimRefusal::Unsettled {
+            claim,
+            owed: Some((agreed, owed)),
+        } => {
+            let pay = kefu("claim pay")
+                .word(client)
+                .word(claim)
+                .option("--paid-amount", agreed.plain())
+                .option("--on", Ask::DATE)
+                .say(lang);
+            let entry = format!("claims/{claim}");
+            let correct = correct(client, &entry, "agreed-amount", Ask::AMOUNT).say(lang);
+            let claim = cut(claim);
+            say!(lang,
+                zh: "索赔 {claim} 的协议赔款 {agreed} 元尚有 {owed} 元未付，不能结案。余款到账后登记：{pay}；协议赔款有变的，更正：{correct}",
+                en: "Of the CNY {agreed} agreed for claim {claim}, CNY {owed} has not been paid, so it cannot be closed. When the rest is paid: {pay}. If another sum was agreed: {correct}"
+            )
+        }
+        ClaimRefusal::LessThanAhead {
+            claim,
+            ahead,
+            given,
+        } => {
+            let claim = cut(claim);
+            say!(lang,
+                zh: "索赔 {claim} 先付或部分赔付合计已有 {ahead} 元；--paid-amount 是赔款合计，不能只有 {given} 元。",
+                en: "CNY {ahead} of claim {claim} was paid ahead or in part. --paid-amount is what was paid in all, so it cannot be CNY {given}."
+            )
+        }
+        ClaimRefusal::Unsettled { claim, owed: None } => {
             let pay = kefu("claim pay")
                 .word(client)
                 .word(claim)
@@ -200,6 +229,7 @@ fn again(lang: Lang, client: &str, new: &NewClaim) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Fen;
 
     fn told(of: ClaimRefusal) -> [String; 2] {
         [Lang::Zh, Lang::En].map(|lang| refusal(lang, &of, "huarui"))
@@ -212,10 +242,23 @@ mod tests {
     #[test]
     fn a_close_asks_for_the_end_and_its_proof() {
         assert_eq!(
-            told(ClaimRefusal::Unsettled { claim: claim() }),
+            told(ClaimRefusal::Unsettled {
+                claim: claim(),
+                owed: None
+            }),
             [
                 "索赔 k1 尚未赔付、拒赔或撤回，不能结案。先登记结果，赔付：kefu claim pay huarui k1 --paid-amount 金额；拒赔：kefu claim deny huarui k1 --reason 理由；撤回：kefu claim withdraw huarui k1",
                 "Claim k1 is neither paid, denied nor withdrawn and cannot be closed. Record how it ended first; paid: kefu claim pay huarui k1 --paid-amount AMOUNT; denied: kefu claim deny huarui k1 --reason TEXT; withdrawn: kefu claim withdraw huarui k1",
+            ]
+        );
+        assert_eq!(
+            told(ClaimRefusal::Unsettled {
+                claim: claim(),
+                owed: Some((Fen::yuan(90_000), Fen::yuan(40_000)))
+            }),
+            [
+                "索赔 k1 的协议赔款 90,000 元尚有 40,000 元未付，不能结案。余款到账后登记：kefu claim pay huarui k1 --paid-amount 90000 --on 日期；协议赔款有变的，更正：kefu correct huarui claims/k1 agreed-amount=金额",
+                "Of the CNY 90,000 agreed for claim k1, CNY 40,000 has not been paid, so it cannot be closed. When the rest is paid: kefu claim pay huarui k1 --paid-amount 90000 --on DATE. If another sum was agreed: kefu correct huarui claims/k1 agreed-amount=AMOUNT",
             ]
         );
         assert_eq!(

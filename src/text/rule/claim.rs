@@ -41,12 +41,12 @@ pub(super) fn words(rule: &str) -> Option<Words> {
         "claim-closed-unsettled" => Words {
             title: both!("索赔未了结即结案", "Claim closed and not settled"),
             why: both!(
-                "赔付、拒赔或撤案之后才能结案（D62），只有一纸文件不算。",
-                "A claim is closed once it was paid, denied or withdrawn (D62). A document alone does not settle it."
+                "按协议付清、拒赔或撤案之后才能结案（D62），只有一纸文件不算。",
+                "A claim is closed once what was agreed was paid, or it was denied or withdrawn (D62). A document alone does not settle it."
             ),
             remedy: both!(
-                "用 kefu correct 补写赔付、拒赔或撤案的日期；尚未了结的，用它去掉结案日期。",
-                "Write the day of the payment, denial or withdrawal with kefu correct. If the claim is not settled, take the day of closing off."
+                "用 kefu correct 补写赔付、拒赔或撤案的日期，赔付未足的补写赔款合计；尚未了结的，用它去掉结案日期。",
+                "Write the day of the payment, denial or withdrawal with kefu correct; where less was paid than agreed, what was paid in all. If the claim is not settled, take the day of closing off."
             ),
         },
         "claim-closed-without-proof" => Words {

@@ -303,8 +303,22 @@ fn a_claim_is_closed_once_settled_and_with_its_proof() {
     }
     assert_eq!(
         closed("notified = 2026-07-18\n", Some("d1")),
-        Err(ClaimRefusal::Unsettled { claim: claim() }.into())
+        Err(ClaimRefusal::Unsettled {
+            claim: claim(),
+            owed: None
+        }
+        .into())
     );
+    let short = format!("agreed-amount = 900\n{paid}paid-amount = 899\n");
+    assert_eq!(
+        closed(&short, Some("d1")),
+        Err(ClaimRefusal::Unsettled {
+            claim: claim(),
+            owed: Some((Fen(90_000), Fen(100)))
+        }
+        .into())
+    );
+    assert!(closed(&short.replace("899", "900"), Some("d1")).is_ok());
     assert_eq!(
         closed(paid, None),
         Err(ClaimRefusal::NoProof { claim: claim() }.into())

@@ -26,10 +26,12 @@ pub enum ClaimRefusal {
         /// The day of the appointment.
         appointed: NaiveDate,
     },
-    /// A claim neither paid, denied nor withdrawn cannot be closed.
+    /// A claim neither paid, as far as was agreed, nor denied nor withdrawn cannot be closed.
     Unsettled {
         /// The claim.
         claim: String,
+        /// What was agreed and what of it is owed, CNY, if something was.
+        owed: Option<(Fen, Fen)>,
     },
     /// A claim is closed with its written proof.
     NoProof {
@@ -55,6 +57,15 @@ pub enum ClaimRefusal {
         given: Fen,
         /// Whether less was paid than was agreed.
         is_short: bool,
+    },
+    /// It would be less in all than what was paid ahead.
+    LessThanAhead {
+        /// The claim.
+        claim: String,
+        /// What was paid ahead, CNY.
+        ahead: Fen,
+        /// The amount given.
+        given: Fen,
     },
     /// It would be before the loss.
     BeforeLoss {

@@ -1,4 +1,4 @@
-//! A claim is closed once it was paid, denied or withdrawn; a document alone is not enough (D62).
+//! A claim is closed once it was paid, as far as was agreed, denied or withdrawn; a document alone is not enough (D62).
 
 use super::{ClaimFault, found, step};
 use crate::model::ClaimStep;
@@ -20,15 +20,16 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     for (nth, claim) in case.record.claims.iter().enumerate() {
-        let ends = [claim.paid, claim.denied, claim.withdrawn];
         if let Some(closed) = claim
             .closed
-            .filter(|_| ends.iter().all(Option::is_none))
+            .filter(|_| !claim.is_settled())
             .filter(|closed| !was_before_us(case, claim, *closed))
             .filter(|closed| !case.is_before_return(*closed))
         {
             let key = step(nth, ClaimStep::Closed);
-            let finding = findings.add(&RULE, key, found(claim, ClaimFault::Unsettled { closed }));
+            let owed = claim.owed();
+            let unsettled = found(claim, ClaimFault::Unsettled { closed, owed });
+            let finding = findings.add(&RULE, key, unsettled);
             finding.subject = claim.id.to_owned();
         }
     }
@@ -58,11 +59,43 @@ mod tests {
                     id: "k1".to_owned(),
                     cause: None,
                     fault: ClaimFault::Unsettled {
-                        closed: day("2026-10-12")
+                        closed: day("2026-10-12"),
+                        owed: None,
                     }
                 })
             )]
         );
+    }
+
+    #[test]
+    fn what_was_agreed_is_paid_in_the_end_or_ahead() {
+        let owed = |rest: &str| {
+            let claim = "[[claims]]\nid = 'k1'\nproof = 'd1'\nclosed = 2026-10-12\n\
+                complete = 2026-09-28\nagreed = 2026-09-29\nagreed-amount = 900\n";
+            let found = found(&RULE, "2026-11-20", &format!("{APPOINTED}{claim}{rest}"));
+            let owed = found.into_iter().map(|it| match it.detail {
+                Detail::Claim(OfClaim {
+                    fault: ClaimFault::Unsettled { owed, .. },
+                    ..
+                }) => owed.map(|owed| owed.to_string()),
+                other => panic!("{other:?}"),
+            });
+            owed.collect::<Vec<_>>()
+        };
+        let of = |amount: &str| vec![Some(amount.to_owned())];
+        let ahead =
+            |amount: i64| format!("advances = [{{ on = 2026-09-30, amount = {amount} }}]\n");
+        let paid = "paid = 2026-10-10\n";
+        assert_eq!(owed(""), of("900"));
+        assert_eq!(owed(paid), []);
+        assert_eq!(owed(&format!("{paid}paid-amount = 900\n")), []);
+        assert_eq!(owed(&format!("{paid}paid-amount = 899.99\n")), of("0.01"));
+        assert_eq!(owed(&ahead(900)), []);
+        assert_eq!(owed(&ahead(899)), of("1"));
+        for given_up in ["denied", "withdrawn"] {
+            let given_up = format!("{paid}paid-amount = 1\n{given_up} = 2026-10-11\n");
+            assert_eq!(owed(&given_up), []);
+        }
     }
 
     #[test]

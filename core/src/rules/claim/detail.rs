@@ -31,10 +31,12 @@ pub enum ClaimFault {
         /// Whether the client has an account manager today.
         managed: bool,
     },
-    /// It is closed, and was neither paid nor denied nor withdrawn.
+    /// It is closed, and was neither paid, as far as was agreed, nor denied nor withdrawn.
     Unsettled {
         /// The day it was closed.
         closed: NaiveDate,
+        /// What is owed of the sum that was agreed, CNY, if it is known.
+        owed: Option<Fen>,
     },
     /// It is closed with a document that proves nothing about its end.
     ProvesNothing {

@@ -135,6 +135,21 @@ fn the_insurer_pays_within_ten_days_of_the_agreement() {
 }
 
 #[test]
+fn what_was_paid_ahead_pays_what_was_agreed() {
+    let payment = |ahead: i64| {
+        let ahead = format!(
+            "advances = [{{ on = 2026-09-01, amount = {ahead} }}, {{ on = 2026-09-12, amount = 1 }}]\n"
+        );
+        let agreed = "agreed = 2026-09-10\nagreed-amount = 900\n";
+        clocks("2026-09-21", &format!("{agreed}{ahead}"))
+    };
+    let term = "payment 2026-09-10 2026-09-20 2026-09-20";
+    assert_eq!(payment(900), [format!("{term} OnTime")]);
+    assert_eq!(payment(899), [format!("{term} OnTime")]);
+    assert_eq!(payment(898), [format!("{term} Overdue(1)")]);
+}
+
+#[test]
 fn a_denial_is_told_within_three_days_of_the_decision() {
     let denied = |day: &str| {
         clocks(

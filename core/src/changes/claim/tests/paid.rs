@@ -103,3 +103,18 @@ fn the_insurer_decides_on_what_it_received_and_agrees_on_what_it_decided() {
     // An insurer may decide before the papers are complete, as it does when it denies.
     assert!(stepped(decided, ClaimStep::Complete, "2026-08-25").is_ok());
 }
+
+#[test]
+fn what_was_paid_in_all_is_no_less_than_what_was_paid_ahead() {
+    let ahead = "advances = [{ id = '1', on = 2026-08-21, amount = 30000 }]\n";
+    assert!(paid(ahead, 30_000, "2026-08-25").is_ok());
+    assert_eq!(
+        paid(ahead, 29_999, "2026-08-25"),
+        Err(ClaimRefusal::LessThanAhead {
+            claim: "k1".to_owned(),
+            ahead: Fen::yuan(30_000),
+            given: Fen::yuan(29_999),
+        }
+        .into())
+    );
+}
