@@ -171,6 +171,19 @@ impl<'d> Renewal<'d> {
         }
     }
 
+    /// The steps of it that are substantive business, which needs an appointment, each with its day (D14, D15): quotations
+    /// are asked for and compared, cover is proposed and bound. To review the year and its exposures is none.
+    pub fn business(&self) -> impl Iterator<Item = (RenewalStep, NaiveDate)> {
+        let steps = [
+            RenewalStep::Programme,
+            RenewalStep::Comparison,
+            RenewalStep::Proposal,
+            RenewalStep::Bound,
+        ];
+        let days = steps.map(|step| Some((step, self.day_of(step)?)));
+        days.into_iter().flatten()
+    }
+
     /// The outcome of a policy in it, if it is recorded; the last one when it was extended first.
     pub fn outcome_of(&self, policy: &str) -> Option<&Outcome<'d>> {
         let mut last = self.outcomes.iter().rev();

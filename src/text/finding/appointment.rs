@@ -175,6 +175,7 @@ fn early(lang: Lang, what: Early, id: &str) -> String {
         Early::Diary => say!(lang, zh: "业务日志 {id}", en: "Diary entry {id}"),
         Early::Paper => say!(lang, zh: "业务文件 {id}", en: "Document {id}"),
         Early::Policy => say!(lang, zh: "保单 {id} 的起期", en: "The start of policy {id}"),
+        Early::Renewal => say!(lang, zh: "续转 {id} 的办理", en: "The work on renewal {id}"),
         Early::Claim => say!(lang, zh: "索赔 {id} 的办理", en: "The handling of claim {id}"),
     }
 }

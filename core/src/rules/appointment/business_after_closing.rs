@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::KeyPath;
-use crate::model::is_substantive;
+use crate::model::{Word, is_substantive};
 use crate::rules::{Check, Consequence, Detail, Early, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -48,6 +48,14 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         if let Some(closed) = closed_before(entry.on) {
             let key = KeyPath::of("diary").nth(nth).key("on");
             add(Early::Diary, key, entry.id, entry.on, closed);
+        }
+    }
+    for (nth, renewal) in record.renewals.iter().enumerate() {
+        let mut steps = renewal.business();
+        let went_on = steps.find_map(|(step, on)| Some((step, on, closed_before(on)?)));
+        if let Some((step, on, closed)) = went_on {
+            let key = KeyPath::of("renewals").nth(nth).key(step.code());
+            add(Early::Renewal, key, renewal.id, on, closed);
         }
     }
     for (nth, policy) in record.policies.iter().enumerate() {
@@ -115,6 +123,18 @@ mod tests {
             told(Early::Policy, place)
         );
         assert_eq!(policy("2026-11-19", "2026-11-20"), []);
+    }
+
+    #[test]
+    fn a_renewal_that_goes_on_afterwards_is_told() {
+        let renewal = |steps: &str| of("2026-11-25", &format!("[[renewals]]\nid = 'z'\n{steps}\n"));
+        assert_eq!(renewal("proposal = 2026-11-18"), []);
+        assert_eq!(renewal("proposal = 2026-11-18\nchoice = 2026-11-19"), []);
+        let place = "jia/business-after-closing/renewals.z.bound 9:1";
+        assert_eq!(
+            renewal("proposal = 2026-11-18\nbound = 2026-11-19"),
+            told(Early::Renewal, place)
+        );
     }
 
     #[test]

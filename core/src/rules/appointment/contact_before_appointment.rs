@@ -32,6 +32,12 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             add(Early::Diary, key, entry.id, entry.on, appointed, findings);
         }
     }
+    for (nth, renewal) in record.renewals.iter().enumerate() {
+        if let Some((step, on)) = renewal.business().find(|(_, on)| is_early(*on)) {
+            let key = KeyPath::of("renewals").nth(nth).key(step.code());
+            add(Early::Renewal, key, renewal.id, on, appointed, findings);
+        }
+    }
     if appointed.is_none() {
         return;
     }
@@ -167,6 +173,30 @@ mod tests {
         ];
         for taken in taken {
             assert_eq!(policy("2026-09-16", taken), [], "taken over: {taken}");
+        }
+    }
+
+    #[test]
+    fn a_renewal_is_business_from_its_request_for_quotations_on() {
+        let renewal = |steps: &str| {
+            let text = format!("[[renewals]]\nid = 'x1'\nstarted = 2026-09-01\n{steps}\n");
+            found(&RULE, TODAY, &format!("{APPOINTED}{text}"))
+        };
+        let prepared = "reviewed = 2026-09-15\nexposure = 2026-09-16";
+        assert_eq!(renewal(prepared), []);
+        assert_eq!(renewal("programme = 2026-09-17"), []);
+        for step in ["programme", "comparison", "proposal", "bound"] {
+            let place = "jia/contact-before-appointment/x1 8:1";
+            let told = OfAppointment::Early {
+                what: Early::Renewal,
+                id: "x1".to_owned(),
+                on: day("2026-09-16"),
+                appointed: Some(day("2026-09-17")),
+            };
+            assert_eq!(
+                renewal(&format!("{step} = 2026-09-16")),
+                [at(place, Detail::Appointment(told))]
+            );
         }
     }
 

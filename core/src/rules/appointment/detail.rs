@@ -136,6 +136,8 @@ words! {
         Paper = "paper",
         /// As a policy that had started.
         Policy = "policy",
+        /// The work on a renewal.
+        Renewal = "renewal",
         /// As the first step of a claim after its loss.
         Claim = "claim",
     }
