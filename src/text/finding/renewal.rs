@@ -121,6 +121,20 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
         OfRenewal::NoFollower { ends, follower } => {
             let policy = entry(lang, &follower.policy);
             let kind = unexplained(follower.kind.say(lang));
+            match &follower.void {
+                Some((_, by)) if *by == follower.policy => {
+                    return say!(lang,
+                    zh: "保单 {policy} 保至 {ends}，结果登记为“{kind}”，接续的保单却写成了它自己：现在可能没有保障。",
+                    en: "Policy {policy} ran until {ends}. Its outcome is '{kind}', but it names itself as the policy that follows, so there may be no cover now.");
+                }
+                Some((_, by)) => {
+                    let by = entry(lang, by);
+                    return say!(lang,
+                        zh: "保单 {policy} 保至 {ends}，结果登记为“{kind}”，接续的保单 {by} 却在起保前已解除：现在可能没有保障。",
+                        en: "Policy {policy} ran until {ends}. Its outcome is '{kind}', but policy {by} that follows was cancelled before it began, so there may be no cover now.");
+                }
+                None => {}
+            }
             say!(lang,
                 zh: "保单 {policy} 保至 {ends}，结果登记为“{kind}”，却没有登记接续的保单：现在可能没有保障。",
                 en: "Policy {policy} ran until {ends}. Its outcome is '{kind}', but no policy that follows is on record, so there may be no cover now.")

@@ -69,6 +69,7 @@ mod tests {
                         from: day("2026-11-20"),
                         by: "par-2026".to_owned(),
                         is_there: false,
+                        void: None,
                     },
                 })
             )]

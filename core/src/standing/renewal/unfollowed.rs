@@ -40,6 +40,8 @@ pub struct Follower {
     pub by: String,
     /// Whether that policy is on record; otherwise its id is a proposal.
     pub is_there: bool,
+    /// The renewal whose outcome names a policy that never gave cover, and that policy.
+    pub void: Option<(String, String)>,
 }
 
 /// The policies that go on by their outcome, of which the record does not say what follows; in the order of the file.
@@ -49,7 +51,7 @@ pub fn unfollowed<'a>(case: &Case<'a>) -> Vec<Unfollowed<'a>> {
     let Some(ours) = record.appointed().filter(|_| !case.is_closed()) else {
         return Vec::new();
     };
-    let lacking = lacking(record);
+    let lacking = lacking(record, case.today);
     if lacking.is_empty() {
         return Vec::new();
     }
@@ -63,12 +65,18 @@ pub fn unfollowed<'a>(case: &Case<'a>) -> Vec<Unfollowed<'a>> {
         if !is_ours || history.terminated(policy).is_some() {
             return None;
         }
+        let renewal = &record.renewals[at.0];
+        let named = |by: &str| (renewal.id.to_owned(), by.to_owned());
+        let follower = Follower {
+            void: outcome.by.map(named),
+            ..successors.follower(&history, policy, kind)?
+        };
         Some(Unfollowed {
             at,
-            renewal: &record.renewals[at.0],
+            renewal,
             ends,
             covered: successors.cover(policy, ends + ONE_DAY),
-            follower: successors.follower(&history, policy, kind)?,
+            follower,
         })
     });
     left.collect()
@@ -76,11 +84,28 @@ pub fn unfollowed<'a>(case: &Case<'a>) -> Vec<Unfollowed<'a>> {
 
 const ONE_DAY: chrono::Days = chrono::Days::new(1);
 
-/// The outcomes by which cover goes on under a policy that none of them names.
-fn lacking<'a>(record: &'a Record<'a>) -> Vec<((usize, usize), &'a Outcome<'a>, OutcomeKind)> {
+/// The outcomes by which cover goes on under a policy that none of them names, or under one that never gave cover: the
+/// same again, or one that was cancelled before its first day.
+fn lacking<'a>(
+    record: &'a Record<'a>,
+    today: NaiveDate,
+) -> Vec<((usize, usize), &'a Outcome<'a>, OutcomeKind)> {
     let outcomes = || record.renewals.iter().flat_map(|it| &it.outcomes);
+    let is_void = |policy: &&Policy<'_>| {
+        let ended = policy.terminated.filter(|day| *day <= today);
+        ended.is_some_and(|ended| policy.starts.is_some_and(|starts| ended < starts))
+    };
+    let void: HashSet<&str> = record
+        .policies
+        .iter()
+        .filter(is_void)
+        .map(|it| it.id)
+        .collect();
     let followed: HashSet<&str> = outcomes()
-        .filter(|it| it.by.is_some())
+        .filter(|it| {
+            it.by
+                .is_some_and(|by| by != it.policy && !void.contains(by))
+        })
         .map(|it| it.policy)
         .collect();
     let each = record.renewals.iter().enumerate();
@@ -173,6 +198,7 @@ impl<'a> Successors<'a> {
             from,
             by: there.map_or_else(|| self.free_id(policy.id, from), |it| it.id.to_owned()),
             is_there: there.is_some(),
+            void: None,
         })
     }
 
@@ -225,6 +251,22 @@ mod tests {
         let taken = policy("par-2026", "雇主责任险", "2026-11-20", "2027-11-19");
         let second = [("par-2026-2".to_owned(), false, false)];
         assert_eq!(of("kind = 'renewed'", &taken), second);
+    }
+
+    #[test]
+    fn a_policy_that_never_gave_cover_follows_none() {
+        let by = |ended: &str| {
+            let policy = policy("par27", "财产险", "2026-11-20", "2027-11-19");
+            of(
+                "kind = 'renewed', by = 'par27'",
+                &format!("{policy}{ended}"),
+            )
+        };
+        let proposed = [("par-2026".to_owned(), false, false)];
+        assert_eq!(by(""), []);
+        assert_eq!(by("terminated = 2026-11-19\n"), proposed);
+        assert_eq!(by("terminated = 2026-11-20\n"), []);
+        assert_eq!(of("kind = 'renewed', by = 'par'", ""), proposed);
     }
 
     #[test]

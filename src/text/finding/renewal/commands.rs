@@ -16,6 +16,7 @@ pub(crate) fn follow(lang: Lang, client: &str, follower: &Follower) -> Vec<Strin
         from,
         by,
         is_there,
+        void,
     } = follower;
     let product = product.as_ref().map_or(Ask::PRODUCT.into(), Word::from);
     let add = kefu("policy add")
@@ -25,9 +26,16 @@ pub(crate) fn follow(lang: Lang, client: &str, follower: &Follower) -> Vec<Strin
         .option("--product", product)
         .option("--starts", from)
         .say(lang);
-    let outcome = kefu("renewal outcome")
-        .word(client)
-        .word(format!("{policy}={}:{by}", kind.code()));
+    let outcome = match void {
+        // What is on record is not overwritten, but corrected.
+        Some((renewal, _)) => kefu("correct")
+            .word(client)
+            .word(format!("{renewal}.outcomes/{policy}"))
+            .word(format!("by={by}")),
+        None => kefu("renewal outcome")
+            .word(client)
+            .word(format!("{policy}={}:{by}", kind.code())),
+    };
     let outcome = outcome.say(lang);
     (!is_there)
         .then_some(add)
