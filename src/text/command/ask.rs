@@ -53,6 +53,7 @@ asks! {
     ID "编号" "ID";
     BASIS "依据" "BASIS";
     INCOME "收入" "AMOUNT";
+    INSTALMENT "期次编号" "INSTALMENT";
     INSURER "保险公司" "NAME";
     INSURER_OF_DUTY "保险公司" "INSURER";
     ITEM "项目" "ITEM";

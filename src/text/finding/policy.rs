@@ -58,6 +58,16 @@ pub(super) fn message(lang: Lang, fault: &OfPolicy) -> String {
                 zh: "保单 {policy} 的共保份额合计 {sum}%，首席承保人没有份额。",
                 en: "The co-insurers of policy {policy} have {sum}% together, which leaves the leader nothing.")
         }
+        OfPolicy::Instalments {
+            policy,
+            sum,
+            premium,
+        } => {
+            let policy = entry(lang, policy);
+            say!(lang,
+                zh: "保单 {policy} 各期保险费合计 {sum} 元，保险费却是 {premium} 元。",
+                en: "The instalments of policy {policy} come to CNY {sum}, but its premium is CNY {premium}.")
+        }
         OfPolicy::Refund {
             endorsement,
             policy,
@@ -101,6 +111,32 @@ pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str, at: &Mend<'_>) -> S
             .word(largest.as_ref().map_or(Ask::INSURER.into(), Word::from))
             .option("--share", Ask::PERCENT)
             .say(lang),
+        OfPolicy::Instalments {
+            policy,
+            sum,
+            premium,
+        } => {
+            let set = kefu("policy set")
+                .word(id)
+                .word(policy)
+                .option("--premium", sum.plain())
+                .say(lang);
+            let change = kefu("policy instalment").word(id).word(policy);
+            if sum < premium {
+                let missing = Fen(premium.0 - sum.0);
+                let add = change.option("--due", Ask::DATE);
+                let add = add.option("--amount", missing.plain()).say(lang);
+                say!(lang,
+                    zh: "漏记一期的，补记：{add}；保险费记错的，更正：{set}",
+                    en: "If an instalment is missing, add it: {add}. If the premium is wrong: {set}")
+            } else {
+                let change = change.word(Ask::INSTALMENT);
+                let change = change.option("--amount", Ask::AMOUNT).say(lang);
+                say!(lang,
+                    zh: "某期金额记错的，更正：{change}；保险费记错的，更正：{set}",
+                    en: "If an amount is wrong: {change}. If the premium is wrong: {set}")
+            }
+        }
         OfPolicy::Refund { endorsement, .. } => {
             let correct = at.key();
             let endorsement = entry(lang, endorsement);

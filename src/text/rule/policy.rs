@@ -16,6 +16,20 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Remind the client. Once it is paid, record it with kefu policy set --paid, or with kefu policy instalment --paid for one instalment."
             ),
         },
+        "instalments-differ" => Words {
+            title: both!(
+                "各期保险费合计不等于保险费",
+                "Instalments that do not come to the premium"
+            ),
+            why: both!(
+                "没有列入任何一期的保险费，到期无人催缴；多列的，会多收（保险法 14）。批单增减的保险费，列入各期或另行缴付都可以。",
+                "Nobody collects what is in no instalment, and what is in them too much is collected (Insurance Law 14). What endorsements add may be among them or be paid apart."
+            ),
+            remedy: both!(
+                "漏记的期次用 kefu policy instalment 补记；金额记错的，用它或 kefu policy set 更正。",
+                "Add a missing instalment with kefu policy instalment. Correct a wrong amount with it, or the premium with kefu policy set."
+            ),
+        },
         "refund-over-premium" => Words {
             title: both!("退费多于保险费", "More premium returned than paid"),
             why: both!(

@@ -22,6 +22,15 @@ pub enum OfPolicy {
         /// How much, CNY.
         amount: Option<Fen>,
     },
+    /// Its instalments do not come to its premium.
+    Instalments {
+        /// The policy.
+        policy: String,
+        /// What they come to, CNY.
+        sum: Fen,
+        /// The premium today, CNY.
+        premium: Fen,
+    },
     /// Another policy on record has its number.
     DoubledNumber {
         /// The policy.
