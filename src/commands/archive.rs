@@ -267,7 +267,7 @@ fn ticked_words(
         let clocks = Clock::all(case);
         let due = clocks.iter().rfind(|clock| clock.task == Task::Archive);
         said += &due.map_or_else(String::new, |clock| {
-            let due = clock.due.date;
+            let due = text::clock::last_day(lang, clock.due);
             say!(lang, zh: "，期限 {due}", en: ", due {due}")
         });
         said += &say!(lang, zh: "。", en: ".");

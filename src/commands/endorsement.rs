@@ -20,6 +20,7 @@ use crate::money::Fen;
 use crate::output::{Cell, Column};
 use crate::say;
 use crate::standing::{Case, endorsement_wait};
+use crate::text;
 use crate::text::command::{Ask, kefu};
 
 /// What can be done with endorsements.
@@ -159,11 +160,11 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 on,
             };
             let (id, edits) = endorsement::add(case, new)?;
-            let due = due(case, on, case.standard.service.endorsement_sent);
+            let due = due(lang, case, on, case.standard.service.endorsement_sent);
             let client = case.id;
             let send = kefu("endorsement send").word(client).word(&id).say(lang);
             let said = say!(lang,
-                zh: "已登记批改 {id}，最迟 {due} 送交保险公司：{send}",
+                zh: "已登记批改 {id}，最迟 {due}送交保险公司：{send}",
                 en: "Endorsement {id} is on record. Send it to the insurer by {due}: {send}"
             );
             Ok(Decision { edits, said })
@@ -171,9 +172,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Send { which, on } => change(&desk, &which.client, |case| {
             let (on, id) = (day(on), &which.id);
             let edits = endorsement::send(case, id, on)?;
-            let due = due(case, on, case.standard.service.endorsement_issued);
+            let due = due(lang, case, on, case.standard.service.endorsement_issued);
             let said = say!(lang,
-                zh: "{id} 已于 {on} 送交保险公司，批单最迟应于 {due} 出具。",
+                zh: "{id} 已于 {on} 送交保险公司，批单最迟应于 {due}出具。",
                 en: "{id} was sent to the insurer on {on}. The insurer should issue it by {due}."
             );
             Ok(Decision { edits, said })
@@ -188,11 +189,11 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let (on, id) = (day(on), &which.id);
             let premium = premium.or(refund.map(|refund| Fen(-refund.0)));
             let edits = endorsement::issue(case, id, on, number.clone(), premium)?;
-            let due = due(case, on, case.standard.service.endorsement_checked);
+            let due = due(lang, case, on, case.standard.service.endorsement_checked);
             let client = case.id;
             let check = kefu("endorsement check").word(client).word(id).say(lang);
             let said = say!(lang,
-                zh: "{id} 的批单已于 {on} 出具，最迟 {due} 核对：{check}",
+                zh: "{id} 的批单已于 {on} 出具，最迟 {due}核对：{check}",
                 en: "{id} was issued on {on}. Check it by {due}: {check}"
             );
             Ok(Decision { edits, said })
@@ -219,8 +220,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-fn due(case: &Case<'_>, from: NaiveDate, term: u32) -> NaiveDate {
-    case.calendar.due(from, term).date
+/// The last day of a step, where the sentence goes on with a word.
+fn due(lang: Lang, case: &Case<'_>, from: NaiveDate, term: u32) -> String {
+    text::clock::last_day_and(lang, case.calendar.due(from, term))
 }
 
 fn shape(lang: Lang) -> Shape {

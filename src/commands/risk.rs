@@ -17,6 +17,7 @@ use crate::lang::Lang;
 use crate::output::{Cell, Column};
 use crate::say;
 use crate::standing::{Case, risk_waits};
+use crate::text;
 use crate::text::command::{Ask, kefu};
 
 /// What can be done with changes of risk.
@@ -124,7 +125,8 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                 minor: *minor,
             };
             let (id, edits) = risk::add(case, new)?;
-            let due = case.calendar.due(on, case.standard.service.risk).date;
+            let due = case.calendar.due(on, case.standard.service.risk);
+            let due = text::clock::last_day_and(lang, due);
             let client = case.id;
             let said = match minor {
                 true => {
@@ -134,7 +136,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                         .word(Ask::MEASURE)
                         .say(lang);
                     say!(lang,
-                        zh: "已登记风险变化 {id}，最迟 {due} 采取措施：{measure}",
+                        zh: "已登记风险变化 {id}，最迟 {due}采取措施：{measure}",
                         en: "Change of risk {id} is on record. Take a measure by {due}: {measure}"
                     )
                 }
@@ -146,7 +148,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
                         .say(lang);
                     let tell = kefu("risk tell").word(client).word(&id).say(lang);
                     say!(lang,
-                        zh: "已登记风险变化 {id}，最迟 {due} 采取措施并告知保险公司：\n  {measure}\n  {tell}",
+                        zh: "已登记风险变化 {id}，最迟 {due}采取措施并告知保险公司：\n  {measure}\n  {tell}",
                         en: "Change of risk {id} is on record. By {due}, take a measure and tell the insurer:\n  {measure}\n  {tell}"
                     )
                 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Due;
 use crate::lang::Lang;
 use crate::say;
 use crate::standing::{Clock, State, Task};
@@ -88,6 +89,24 @@ pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
     ))
 }
 
+/// A last day, marked where a notice of holidays may still move it: 2027-02-22（暂定）.
+pub fn last_day(lang: Lang, due: Due) -> String {
+    let date = due.date;
+    match due.provisional {
+        true => say!(lang, zh: "{date}（暂定）", en: "{date} (provisional)"),
+        false => date.to_string(),
+    }
+}
+
+/// The same, where the sentence goes on with a word: Chinese has a space after a date and none after a bracket.
+pub fn last_day_and(lang: Lang, due: Due) -> String {
+    let said = last_day(lang, due);
+    match lang {
+        Lang::Zh if !due.provisional => format!("{said} "),
+        Lang::Zh | Lang::En => said,
+    }
+}
+
 /// What a provisional date means, and how to make it certain.
 pub fn provisional(lang: Lang) -> String {
     let import = kefu("calendar import").word(Ask::FILE).say(lang);
@@ -144,6 +163,30 @@ mod tests {
         assert_eq!(waiting(29, 0), ["今天起待办", "since today"]);
         assert_eq!(waiting(28, 0), ["已等 0", "0 waiting"]);
         assert_eq!(waiting(1, 20), ["已等 20", "20 waiting"]);
+    }
+
+    #[test]
+    fn a_last_day_says_that_it_may_still_move() {
+        let due = |provisional| Due {
+            date: NaiveDate::from_ymd_opt(2027, 2, 22).unwrap(),
+            provisional,
+        };
+        let both =
+            |say: fn(Lang, Due) -> String, it| [Lang::Zh, Lang::En].map(|lang| say(lang, it));
+
+        assert_eq!(both(last_day, due(false)), ["2027-02-22", "2027-02-22"]);
+        assert_eq!(
+            both(last_day, due(true)),
+            ["2027-02-22（暂定）", "2027-02-22 (provisional)"]
+        );
+        assert_eq!(
+            both(last_day_and, due(false)),
+            ["2027-02-22 ", "2027-02-22"]
+        );
+        assert_eq!(
+            both(last_day_and, due(true)),
+            ["2027-02-22（暂定）", "2027-02-22 (provisional)"]
+        );
     }
 
     /// The last day may be a Friday and today the Saturday after it: overdue, and no working day has passed.

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Case, History, service_years};
+use crate::calendar::Due;
 use crate::model::{PaperKind, PlanItem, Policy, day_after_months};
 
 /// The service by which a client gets its manual.
@@ -16,7 +17,7 @@ pub struct PolicyYear {
     /// The first day of the year.
     pub starts: NaiveDate,
     /// The last day on which its manual is in time.
-    pub due: NaiveDate,
+    pub due: Due,
 }
 
 /// The present year of the policy that has run longest of those that run today.
@@ -49,7 +50,7 @@ fn policy_year_from(case: &Case<'_>, policy: usize, starts: NaiveDate) -> Policy
     // What began before us is ours from the appointment on.
     let appointed = case.record.appointment().and_then(|it| it.established);
     let from = appointed.map_or(starts, |day| day.max(starts));
-    let due = case.calendar.due(from, case.standard.service.manual).date;
+    let due = case.calendar.due(from, case.standard.service.manual);
     PolicyYear {
         policy,
         starts,

@@ -106,12 +106,7 @@ pub(super) fn terms_started(lang: Lang, case: &Case<'_>, meant: &Meant<'_, '_>) 
     let told: Vec<String> = days
         .map(|clocks| {
             let tasks: Vec<&str> = clocks.iter().map(|it| it.task.say(lang)).collect();
-            let due = clocks[0].due;
-            let date = due.date;
-            let day = match due.provisional {
-                true => say!(lang, zh: "{date}（暂定）", en: "{date} (provisional)"),
-                false => date.to_string(),
-            };
+            let day = text::clock::last_day(lang, clocks[0].due);
             match lang {
                 Lang::Zh => format!("{} {day}", tasks.join("、")),
                 Lang::En => format!("{} {day}", tasks.join(" and ")),

@@ -112,11 +112,8 @@ pub(in crate::commands) fn next(case: &Case<'_>, claim: &Claim<'_>) -> Option<Cl
 /// That term for a person: its last day, what it is for, and that it is past; its code for a script.
 pub(in crate::commands) fn next_cell(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Cell {
     next(case, claim).map_or(Cell::Empty, |clock| {
-        let (term, date) = (clock.term.say(lang), clock.due.date);
-        let due = match clock.due.provisional {
-            true => say!(lang, zh: "{date}（暂定）", en: "{date} (provisional)"),
-            false => date.to_string(),
-        };
+        let term = clock.term.say(lang);
+        let due = text::clock::last_day(lang, clock.due);
         let state = clock.state(case.today);
         let said = text::claim::state(lang, state);
         let (tone, label) = match state {

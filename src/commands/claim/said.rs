@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Add;
+use crate::calendar::Due;
 use crate::changes::Refusal;
 use crate::changes::{claim, policy};
 use crate::document::edit::Edit;
@@ -11,6 +12,7 @@ use crate::model::{Claim, ClaimStep, Interruption, InterruptionKind, Word};
 use crate::money::Fen;
 use crate::say;
 use crate::standing::{Case, ClaimClock, ClaimTerm, History};
+use crate::text::clock::{last_day, last_day_and};
 use crate::text::command::{Ask, correct, kefu};
 use crate::text::word::Spoken;
 
@@ -30,7 +32,7 @@ pub(super) fn added(lang: Lang, case: &Case<'_>, id: &str, asked: &Add) -> Strin
         ..Claim::default()
     };
     if let Some(clock) = ClaimClock::of(case, &claim, ClaimTerm::Limitation) {
-        let due = clock.due.date;
+        let due = last_day(lang, clock.due);
         said += &say!(lang, zh: "诉讼时效至 {due}。", en: " The limitation runs to {due}.");
     }
     let history = History::of(case.record, case.today);
@@ -144,7 +146,7 @@ pub(super) fn interrupted(
     let from = ended.unwrap_or(on);
     match clock {
         Some(clock) if clock.from == from && clock.interrupted.is_some() => {
-            let due = clock.due.date;
+            let due = last_day(lang, clock.due);
             say!(lang,
                 zh: "索赔 {id}：{on} {said}，诉讼时效中断，自 {from} 起重新计算，至 {due}。",
                 en: "Claim {id}: {said} on {on}. The limitation begins anew on {from} and runs to {due}."
@@ -164,7 +166,7 @@ pub(super) fn interrupted(
             )
         }
         Some(clock) => {
-            let due = clock.due.date;
+            let due = last_day(lang, clock.due);
             say!(lang,
                 zh: "索赔 {id}：已登记 {on} {said}，诉讼时效不因此改变，仍至 {due}。",
                 en: "Claim {id}: {said} on {on} is recorded. It does not change the limitation, which runs to {due}."
@@ -191,10 +193,9 @@ pub(super) fn stepped(
 ) -> Result<String, Refusal> {
     let (_, old) = claim::find(case.record, id)?;
     let client = case.id;
-    let due = |claim: &Claim<'_>, wanted| {
-        ClaimClock::of(case, claim, wanted)
-            .map_or_else(String::new, |clock| clock.due.date.to_string())
-    };
+    let due = |claim: &Claim<'_>, wanted| ClaimClock::of(case, claim, wanted).map(|it| it.due);
+    let by = |due: Option<Due>| due.map_or_else(String::new, |due| last_day_and(lang, due));
+    let until = |due: Option<Due>| due.map_or_else(String::new, |due| last_day(lang, due));
     let said = match step {
         ClaimStep::Loss | ClaimStep::Closed => String::new(),
         ClaimStep::Notified => {
@@ -207,33 +208,33 @@ pub(super) fn stepped(
         ClaimStep::FirstReceived => {
             let first_received = Some(on);
             let ask = kefu("claim ask").word(client).word(id).say(lang);
-            let due = due(
+            let due = by(due(
                 &Claim {
                     first_received,
                     ..old.clone()
                 },
                 ClaimTerm::Decision,
-            );
+            ));
             match due.is_empty() {
                 true => say!(lang,
                     zh: "索赔 {id}：保险公司已于 {on} 首次收到索赔请求和单证。补充单证交齐后，核定期限继续计算（保险法第二十三条）。",
                     en: "Claim {id}: the claim and its papers first reached the insurer on {on}. Its time to decide goes on once it has the missing papers (Insurance Law, article 23)."
                 ),
                 false => say!(lang,
-                    zh: "索赔 {id}：保险公司已于 {on} 首次收到索赔请求和单证，最迟应于 {due} 核定（保险法第二十三条）。要求补充单证的，补充的时间扣除：{ask}",
+                    zh: "索赔 {id}：保险公司已于 {on} 首次收到索赔请求和单证，最迟应于 {due}核定（保险法第二十三条）。要求补充单证的，补充的时间扣除：{ask}",
                     en: "Claim {id}: the claim and its papers first reached the insurer on {on}; it decides by {due} (Insurance Law, article 23). If it asks for missing papers, their time is taken off: {ask}"
                 ),
             }
         }
         ClaimStep::LiabilityFixed => {
             let liability_fixed = Some(on);
-            let limitation = due(
+            let limitation = until(due(
                 &Claim {
                     liability_fixed,
                     ..old.clone()
                 },
                 ClaimTerm::Limitation,
-            );
+            ));
             say!(lang,
                 zh: "索赔 {id}：赔偿责任已于 {on} 确定，诉讼时效至 {limitation}。",
                 en: "Claim {id}: the client's liability was determined on {on}. The limitation runs to {limitation}."
@@ -257,15 +258,15 @@ pub(super) fn stepped(
         }
         ClaimStep::Complete => {
             let complete = Some(on);
-            let due = due(
+            let due = by(due(
                 &Claim {
                     complete,
                     ..old.clone()
                 },
                 ClaimTerm::Decision,
-            );
+            ));
             say!(lang,
-                zh: "索赔 {id}：单证已于 {on} 齐全，保险公司最迟应于 {due} 核定（保险法第二十三条）。",
+                zh: "索赔 {id}：单证已于 {on} 齐全，保险公司最迟应于 {due}核定（保险法第二十三条）。",
                 en: "Claim {id}: the papers were complete on {on}; the insurer decides by {due} (Insurance Law, article 23)."
             )
         }
@@ -283,15 +284,15 @@ pub(super) fn stepped(
         }
         ClaimStep::Agreed => {
             let agreed = Some(on);
-            let due = due(
+            let due = by(due(
                 &Claim {
                     agreed,
                     ..old.clone()
                 },
                 ClaimTerm::Payment,
-            );
+            ));
             say!(lang,
-                zh: "索赔 {id}：已于 {on} 达成赔付协议，保险公司最迟应于 {due} 赔付（保险法第二十三条）。",
+                zh: "索赔 {id}：已于 {on} 达成赔付协议，保险公司最迟应于 {due}赔付（保险法第二十三条）。",
                 en: "Claim {id}: the amount was agreed on {on}; the insurer pays by {due} (Insurance Law, article 23)."
             ) + &unmeasured(lang, case, old, on)
         }
@@ -307,7 +308,7 @@ pub(super) fn stepped(
             )
         }
         ClaimStep::Denied => {
-            let limitation = due(old, ClaimTerm::Limitation);
+            let limitation = until(due(old, ClaimTerm::Limitation));
             let contest = kefu("claim contest").word(client).word(id).say(lang);
             let close = kefu("claim close")
                 .word(client)
@@ -315,12 +316,12 @@ pub(super) fn stepped(
                 .option("--proof", Ask::DOCUMENT)
                 .say(lang);
             say!(lang,
-                zh: "索赔 {id}：保险公司已于 {on} 拒赔。客户不同意的，提出异议后登记：{contest}（诉讼时效至 {limitation}）；同意的，凭据归档后结案：{close}",
-                en: "Claim {id}: denied on {on}. If the client does not accept it: {contest} (the limitation runs to {limitation}); if it does, once the letter is filed: {close}"
+                zh: "索赔 {id}：保险公司已于 {on} 拒赔，诉讼时效至 {limitation}。客户不同意的，提出异议后登记：{contest}；同意的，凭据归档后结案：{close}",
+                en: "Claim {id}: denied on {on}; the limitation runs to {limitation}. If the client does not accept it: {contest}; if it does, once the letter is filed: {close}"
             )
         }
         ClaimStep::Contested => {
-            let limitation = due(old, ClaimTerm::Limitation);
+            let limitation = until(due(old, ClaimTerm::Limitation));
             say!(lang,
                 zh: "索赔 {id}：已于 {on} 对拒赔提出异议。诉讼时效至 {limitation}，此前未解决的应建议客户起诉或申请仲裁。",
                 en: "Claim {id}: the denial was contested on {on}. The limitation runs to {limitation}. If the claim is not settled by then, advise the client to sue."

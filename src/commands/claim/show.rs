@@ -50,10 +50,7 @@ fn page(desk: &Desk<'_>, case: &Case<'_>, claim: &Claim<'_>) -> Page {
         ),
         Block::Table(terms(lang, case, &clocks)),
     ]);
-    if clocks
-        .iter()
-        .any(|clock| clock.due.provisional && clock.done.is_none())
-    {
+    if clocks.iter().any(|clock| clock.due.provisional) {
         blocks.push(Block::Text(text::clock::provisional(lang)));
     }
     blocks.extend(lists::blocks(lang, case, claim));
@@ -253,8 +250,10 @@ pub(in crate::commands) fn term_cells(lang: Lang, clock: &ClaimClock) -> [Cell; 
 fn moved(lang: Lang, case: &Case<'_>, clock: &ClaimClock) -> Cell {
     let off = case.calendar.by_law(clock.counted);
     let why = (clock.counted != clock.due.date).then(|| text::calendar::day(lang, &off));
-    let provisional = clock.due.provisional && clock.done.is_none();
-    let maybe = provisional.then(|| say!(lang, zh: "暂定", en: "provisional"));
+    let maybe = clock
+        .due
+        .provisional
+        .then(|| say!(lang, zh: "暂定", en: "provisional"));
     let label: Vec<String> = why.into_iter().chain(maybe).collect();
     if label.is_empty() {
         return Cell::Empty;

@@ -39,15 +39,10 @@ pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: b
         Block::Table(table(lang, case, terms, roomy)),
         Block::Table(days(lang, case, terms)),
     ];
-    if terms.iter().any(|(_, clock)| may_change(clock)) {
+    if terms.iter().any(|(_, clock)| clock.due.provisional) {
         blocks.push(Block::Text(text::clock::provisional(lang)));
     }
     blocks
-}
-
-/// Whether a notice that is not published yet may move the last day of an open term.
-fn may_change(clock: &ClaimClock) -> bool {
-    clock.due.provisional && clock.done.is_none()
 }
 
 fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table {
@@ -147,7 +142,7 @@ fn days(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Table {
             let kind = case.calendar.by_law(day);
             let is_counted = day == clock.counted;
             let is_due = day == clock.due.date;
-            let maybe = is_due && may_change(clock);
+            let maybe = is_due && clock.due.provisional;
             let note = match (kind.is_working(), is_counted) {
                 (false, _) => faint(kind.code(), text::calendar::day(lang, &kind)),
                 (true, true) if maybe => Cell::Code {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Due;
 use crate::changes::plan::{
     Added, Alteration, Found, Lowered, Recorded, Revised, items, next_open,
 };
@@ -199,10 +200,13 @@ pub(super) fn opinion(lang: Lang, case: &Case<'_>, year: Option<NaiveDate>, by: 
         plan(case, year).and_then(|plan| plan.issued),
         due(case, year),
     ) {
-        (None, Some(due)) => say!(lang,
-            zh: "计划须在 {due} 前（含当日）定稿。",
-            en: " The plan is to be issued by {due}."
-        ),
+        (None, Some(due)) => {
+            let due = text::clock::last_day_and(lang, due);
+            say!(lang,
+                zh: "计划须在 {due}前（含当日）定稿。",
+                en: " The plan is to be issued by {due}."
+            )
+        }
         (Some(_), _) | (None, None) => String::new(),
     };
     said + &next
@@ -241,12 +245,16 @@ pub(super) fn issued(
     focused: bool,
 ) -> String {
     let mut said = match due(case, year) {
-        Some(due) if on <= due => say!(lang,
-            zh: "服务计划已于 {on} 定稿，期限为 {due}，按时。",
-            en: "The plan was issued on {on}, on time: it was due by {due}."
-        ),
+        Some(due) if on <= due.date => {
+            let due = text::clock::last_day(lang, due);
+            say!(lang,
+                zh: "服务计划已于 {on} 定稿，期限为 {due}，按时。",
+                en: "The plan was issued on {on}, on time: it was due by {due}."
+            )
+        }
         Some(due) => {
-            let late = text::clock::late(lang, case.calendar.between(due, on));
+            let late = text::clock::late(lang, case.calendar.between(due.date, on));
+            let due = text::clock::last_day(lang, due);
             say!(lang,
                 zh: "服务计划已于 {on} 定稿，期限为 {due}，{late}。",
                 en: "The plan was issued on {on}, {late}: it was due by {due}."
@@ -340,12 +348,12 @@ fn plan<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Plan<'a>> {
 }
 
 /// The last day on time for that year's plan.
-fn due(case: &Case<'_>, day: Option<NaiveDate>) -> Option<NaiveDate> {
+fn due(case: &Case<'_>, day: Option<NaiveDate>) -> Option<Due> {
     let year = year_of(case, day)?;
     let clocks = Clock::all(case);
     let clock = clocks
         .iter()
         .find(|clock| clock.task == Task::Plan && clock.year == Some(year))?;
     // What was due before the record begins is not counted.
-    Some(clock.due.date).filter(|_| !clock.unrecorded)
+    Some(clock.due).filter(|_| !clock.unrecorded)
 }

@@ -1,7 +1,6 @@
 //! What is wrong with a claim, since when and by how much, and what helps.
 
 use super::Mend;
-use crate::calendar::Due;
 use crate::lang::Lang;
 use crate::model::{ClaimStep, InterruptionKind, NoProof, Word};
 use crate::money::Fen;
@@ -9,6 +8,7 @@ use crate::rules::{ClaimFault, OfClaim};
 use crate::say;
 use crate::standing::{ClaimClock, ClaimTerm};
 use crate::text::claim::{besides, clause, days, length, moved};
+use crate::text::clock::{last_day, last_day_and};
 use crate::text::command::{Ask, Command, correct, kefu};
 use crate::text::word::Spoken;
 use crate::text::{cut, entry};
@@ -51,11 +51,11 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
             paid,
         } => insurer_late(lang, claim.trim_end(), clock, *late, *paid),
         ClaimFault::Unnotified { clock, days: since } => {
-            let (loss, due) = (clock.from, dated(lang, clock.due));
+            let (loss, due) = (clock.from, last_day_and(lang, clock.due));
             let claim = claim.trim_end();
             let since = days(lang, *since);
             say!(lang,
-                zh: "索赔 {claim}：{loss} 出险，至今{since}，没有向保险公司报案的日期；最迟应于 {due} 报案。",
+                zh: "索赔 {claim}：{loss} 出险，至今{since}，没有向保险公司报案的日期；最迟应于 {due}报案。",
                 en: "Claim {claim}: the loss was on {loss}, {since} ago, and there is no notice to the insurer on record. It was due by {due}.")
         }
         ClaimFault::OutsideTerm {
@@ -75,11 +75,11 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
             }
         }
         ClaimFault::NoAdvance { clock, days: late } => {
-            let (from, due) = (clock.from, dated(lang, clock.due));
+            let (from, due) = (clock.from, last_day_and(lang, clock.due));
             let claim = claim.trim_end();
             let (late, moved) = (days(lang, *late), moved(lang, clock));
             say!(lang,
-                zh: "索赔 {claim}：{from} 收到索赔请求和单证，可以确定的数额最迟应于 {due} 先予支付（60 日内{moved}），至今未付，已逾期{late}。",
+                zh: "索赔 {claim}：{from} 收到索赔请求和单证，可以确定的数额最迟应于 {due}先予支付（60 日内{moved}），至今未付，已逾期{late}。",
                 en: "Claim {claim}: claim and papers were there on {from}. What could be determined was to be paid ahead by {due} (60 days from then{moved}), and nothing has been paid: {late} overdue.")
         }
         ClaimFault::DenialLate {
@@ -87,11 +87,11 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
             denied,
             days: late,
         } => {
-            let (from, due) = (clock.from, dated(lang, clock.due));
+            let (from, due) = (clock.from, last_day_and(lang, clock.due));
             let claim = claim.trim_end();
             let (late, moved) = (days(lang, *late), moved(lang, clock));
             say!(lang,
-                zh: "索赔 {claim}：{from} 核定，拒赔通知书最迟应于 {due} 发出（3 日内{moved}），实为 {denied}，迟{late}。",
+                zh: "索赔 {claim}：{from} 核定，拒赔通知书最迟应于 {due}发出（3 日内{moved}），实为 {denied}，迟{late}。",
                 en: "Claim {claim}: the insurer decided on {from}. The letter of denial was due by {due} (3 days from then{moved}) and came on {denied}: {late} late.")
         }
         ClaimFault::Limitation { clock, left } => limitation(lang, claim.trim_end(), clock, *left),
@@ -213,28 +213,28 @@ fn insurer_late(
     late: i64,
     paid: Option<Fen>,
 ) -> String {
-    let (from, due) = (clock.from, dated(lang, clock.due));
+    let (from, due) = (clock.from, last_day_and(lang, clock.due));
     let besides = besides(lang, clock) + &moved(lang, clock);
     let moved = moved(lang, clock);
     let late = days(lang, late);
     match (clock.term, paid) {
         (ClaimTerm::Payment, Some(paid)) => say!(lang,
-            zh: "索赔 {claim}：{from} 达成赔付协议，保险公司最迟应于 {due} 付清（协议后 10 日内{moved}），至今付了 {paid} 元，余款已逾期{late}。",
+            zh: "索赔 {claim}：{from} 达成赔付协议，保险公司最迟应于 {due}付清（协议后 10 日内{moved}），至今付了 {paid} 元，余款已逾期{late}。",
             en: "Claim {claim} was agreed on {from}. The payment was due by {due} (10 days from the agreement{moved}); CNY {paid} has been paid, and the rest is {late} overdue."),
         (ClaimTerm::Decision, _) if clock.after == ClaimStep::FirstReceived => say!(lang,
-            zh: "索赔 {claim}：保险公司于 {from} 首次收到索赔请求和单证，最迟应于 {due} 核定（30 日内{besides}），至今未核定，已逾期{late}。",
+            zh: "索赔 {claim}：保险公司于 {from} 首次收到索赔请求和单证，最迟应于 {due}核定（30 日内{besides}），至今未核定，已逾期{late}。",
             en: "Claim {claim} and its papers first reached the insurer on {from}. The decision was due by {due} (30 days from then{besides}) and has not been made: {late} overdue."),
         (ClaimTerm::Payment, None) => say!(lang,
-            zh: "索赔 {claim}：{from} 达成赔付协议，保险公司最迟应于 {due} 赔付（协议后 10 日内{moved}），至今未付，已逾期{late}。",
+            zh: "索赔 {claim}：{from} 达成赔付协议，保险公司最迟应于 {due}赔付（协议后 10 日内{moved}），至今未付，已逾期{late}。",
             en: "Claim {claim} was agreed on {from}. The payment was due by {due} (10 days from the agreement{moved}) and has not been made: {late} overdue."),
         _ => say!(lang,
-            zh: "索赔 {claim}：单证已于 {from} 齐全，保险公司最迟应于 {due} 核定（30 日内{moved}），至今未核定，已逾期{late}。",
+            zh: "索赔 {claim}：单证已于 {from} 齐全，保险公司最迟应于 {due}核定（30 日内{moved}），至今未核定，已逾期{late}。",
             en: "The papers of claim {claim} were complete on {from}. The decision was due by {due} (30 days from then{moved}) and has not been made: {late} overdue."),
     }
 }
 
 fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String {
-    let (from, due) = (clock.from, dated(lang, clock.due));
+    let (from, due) = (clock.from, last_day(lang, clock.due));
     let moved = moved(lang, clock);
     let years = length(lang, clock.length);
     let how = match left {
@@ -274,15 +274,6 @@ fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String 
     say!(lang,
         zh: "索赔 {claim}：{begun_zh}，诉讼时效（{years}{law}{moved}）至 {due}，{how}，尚未付清。",
         en: "Claim {claim} has not been paid in full. Its limitation ({years}{law}{moved}) runs {begun_en} to {due}: {how}.")
-}
-
-/// A last day, which says so where it may yet change.
-fn dated(lang: Lang, due: Due) -> String {
-    let date = due.date;
-    match due.provisional {
-        true => say!(lang, zh: "{date}（暂定）", en: "{date} (provisional)"),
-        false => date.to_string(),
-    }
 }
 
 /// The id, and what happened where that is on record.

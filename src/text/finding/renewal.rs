@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::model::Word as _;
 use crate::rules::{GapTime, OfRenewal};
 use crate::say;
+use crate::text::clock::last_day;
 use crate::text::command::{Ask, in_turn, kefu};
 use crate::text::word::{Spoken, unexplained};
 use crate::text::{cut, entry};
@@ -195,7 +196,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             signed,
             told,
         } => {
-            let to = cut(to);
+            let (to, due) = (cut(to), last_day(lang, *due));
             let mut zh = Vec::new();
             let mut en = Vec::new();
             if let Some(day) = told {

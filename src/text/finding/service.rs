@@ -6,6 +6,7 @@ use crate::changes::Entry;
 use crate::lang::{Both, Lang};
 use crate::rules::{OfRevision, OfService};
 use crate::say;
+use crate::text::clock::last_day_and;
 use crate::text::command::{Ask, Word, in_turn, kefu};
 use crate::text::refusal::record;
 use crate::text::word::kind_named;
@@ -120,9 +121,9 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
         OfService::NoManual {
             starts, due, late, ..
         } => {
-            let late = overdue_by(lang, *late);
+            let (due, late) = (last_day_and(lang, *due), overdue_by(lang, *late));
             say!(lang,
-                zh: "{starts} 起的保险年度还没有客户手册，最迟应于 {due} 编制，{late}。",
+                zh: "{starts} 起的保险年度还没有客户手册，最迟应于 {due}编制，{late}。",
                 en: "The policy year from {starts} has no client manual; it was due on {due}: {late}.")
         }
         OfService::Stuck {
@@ -139,9 +140,12 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
             let what = (id.as_str(), text.as_str(), late.as_str());
             match since {
                 Some(since) => waited(lang, (section, step), what, *since, *due),
-                None => say!(lang,
-                    zh: "保险公司最迟应于 {due} 履行 {id}“{text}”，至今未履行，{late}。",
-                    en: "The insurer has not done {id} '{text}', which was due by {due}: {late}."),
+                None => {
+                    let due = last_day_and(lang, *due);
+                    say!(lang,
+                        zh: "保险公司最迟应于 {due}履行 {id}“{text}”，至今未履行，{late}。",
+                        en: "The insurer has not done {id} '{text}', which was due by {due}: {late}.")
+                }
             }
         }
         OfService::LateAnswer {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Due;
 use crate::model::RenewalStep;
 use crate::standing::{Follower, LossLack};
 
@@ -151,7 +152,7 @@ pub enum OfRenewal {
         /// The new account manager's first day.
         on: NaiveDate,
         /// The last day on time.
-        due: NaiveDate,
+        due: Due,
         /// The day the list was signed, when that was late.
         signed: Option<NaiveDate>,
         /// The day the client was told, when that was late.

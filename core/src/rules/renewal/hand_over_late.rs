@@ -30,7 +30,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let fault = OfRenewal::HandOverLate {
             to: it.to.unwrap_or_default().to_owned(),
             on,
-            due: due.date,
+            due,
             signed,
             told,
         };
@@ -42,7 +42,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::values::{at, day, found, found_under};
+    use crate::rules::testing::values::{at, certain, day, found, found_under};
 
     fn text(signed: &str, told: &str) -> String {
         format!(
@@ -64,7 +64,7 @@ mod tests {
                 Detail::Renewal(OfRenewal::HandOverLate {
                     to: "李明".to_owned(),
                     on: day("2026-10-09"),
-                    due: day("2026-10-15"),
+                    due: certain("2026-10-15"),
                     signed: None,
                     told: Some(day("2026-10-16"))
                 })
@@ -77,7 +77,7 @@ mod tests {
                 Detail::Renewal(OfRenewal::HandOverLate {
                     to: "李明".to_owned(),
                     on: day("2026-10-09"),
-                    due: day("2026-10-15"),
+                    due: certain("2026-10-15"),
                     signed: Some(day("2026-10-16")),
                     told: None
                 })

@@ -20,7 +20,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::testing::values::{Found, at, certain, day, found};
     use crate::rules::{Detail, OfService};
 
     fn of(today: &str, steps: &str) -> Vec<Found> {
@@ -39,7 +39,7 @@ mod tests {
                 id: "t1".to_owned(),
                 text: "赔款".to_owned(),
                 since: Some(day("2026-09-01")),
-                due: day(due),
+                due: certain(due),
                 late,
                 pressed: None,
             }),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Due;
 use crate::lang::Both;
 
 /// What was found about the service.
@@ -132,7 +133,7 @@ pub enum OfService {
         /// Its first day.
         starts: NaiveDate,
         /// The last day for the manual.
-        due: NaiveDate,
+        due: Due,
         /// By how many working days it is late.
         late: i64,
         /// Whether the client has an account manager today.
@@ -151,7 +152,7 @@ pub enum OfService {
         /// The day since which it has waited.
         since: Option<NaiveDate>,
         /// Its last day.
-        due: NaiveDate,
+        due: Due,
         /// By how many working days.
         late: i64,
         /// For an insurer's duty: the day the insurer was pressed for it, if that was after its last day.

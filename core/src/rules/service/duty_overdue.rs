@@ -20,7 +20,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::values::{at, day, found};
+    use crate::rules::testing::values::{at, certain, day, found};
     use crate::rules::{Detail, OfService};
 
     #[test]
@@ -39,7 +39,7 @@ mod tests {
                     id: "o1".to_owned(),
                     text: "查勘".to_owned(),
                     since: None,
-                    due: day("2026-11-19"),
+                    due: certain("2026-11-19"),
                     late: 1,
                     pressed: pressed.map(day),
                 }),

@@ -20,7 +20,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::testing::values::{Found, at, certain, day, found};
     use crate::rules::{Detail, OfService};
 
     fn of(today: &str, days: &str) -> Vec<Found> {
@@ -38,7 +38,7 @@ mod tests {
                 id: "b1".to_owned(),
                 text: "加保".to_owned(),
                 since: Some(day(since)),
-                due: day(due),
+                due: certain(due),
                 late: 1,
                 pressed: None,
             }),

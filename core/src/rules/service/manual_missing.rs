@@ -31,24 +31,24 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     };
     let (starts, due) = (of_policy.starts, of_policy.due);
-    if due < case.today && !has_manual(case, starts) {
+    if due.date < case.today && !has_manual(case, starts) {
         let detail = OfService::NoManual {
             starts,
             due,
-            late: case.calendar.between(due, case.today),
+            late: case.calendar.between(due.date, case.today),
             managed: case.is_managed(),
         };
         let key = KeyPath::of("policies").nth(of_policy.policy).key("starts");
         let finding = findings.add(&RULE, key, Detail::Service(detail));
         finding.subject = starts.to_string();
-        finding.due = Some(due);
+        finding.due = Some(due.date);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::values::{Found, at, day, found, found_under};
+    use crate::rules::testing::values::{Found, at, certain, day, found, found_under};
 
     fn text(rest: &str) -> String {
         format!(
@@ -71,7 +71,7 @@ mod tests {
                 "jia/manual-missing/2026-06-01 7:1",
                 Detail::Service(OfService::NoManual {
                     starts: day("2026-06-01"),
-                    due: day("2026-07-14"),
+                    due: certain("2026-07-14"),
                     late: 1,
                     managed: false,
                 })

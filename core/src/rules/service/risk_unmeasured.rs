@@ -20,7 +20,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::testing::values::{Found, at, certain, day, found};
     use crate::rules::{Detail, OfService};
 
     fn of(today: &str, rest: &str) -> Vec<Found> {
@@ -39,7 +39,7 @@ mod tests {
                     id: "x1".to_owned(),
                     text: "停产".to_owned(),
                     since: Some(day("2026-11-02")),
-                    due: day("2026-11-16"),
+                    due: certain("2026-11-16"),
                     late: 1,
                     pressed: None,
                 }),

@@ -16,7 +16,7 @@ pub(super) fn stuck(rule: &'static Rule, list: &str, case: &Case<'_>, findings: 
                 id: wait.id.to_owned(),
                 text: wait.text.to_owned(),
                 since: wait.since,
-                due: wait.due.date,
+                due: wait.due,
                 late,
                 pressed: pressed(case, wait.id, wait.due.date).filter(|_| wait.section == "duties"),
             };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::EMBEDDED;
+use crate::calendar::{Due, EMBEDDED};
 use crate::document::Document;
 use crate::model::Record;
 use crate::rules::*;
@@ -40,6 +40,14 @@ impl Found {
             Detail::Deadline { clock, state, .. } => (clock, *state),
             other => panic!("{} is about no deadline: {other:?}", self.at),
         }
+    }
+}
+
+/// A last day that no notice will move.
+pub(in crate::rules) fn certain(date: &str) -> Due {
+    Due {
+        date: day(date),
+        provisional: false,
     }
 }
 

@@ -151,10 +151,10 @@ fn when_due(
     weeks: i64,
 ) -> Option<(NaiveDate, NaiveDate)> {
     let begins = of_policy.starts.max(rest.first);
-    let aim = moved(begins, 14).min(of_policy.due);
+    let aim = moved(begins, 14).min(of_policy.due.date);
     let aim = aim.clamp(rest.first, rest.last);
     let (start, finish) = rest.window(case.calendar, aim, weeks)?;
-    let in_time = finish.min(of_policy.due);
+    let in_time = finish.min(of_policy.due.date);
     // Past the day it was due, it has the weeks that any has.
     Some((start, if start <= in_time { in_time } else { finish }))
 }
