@@ -6,6 +6,8 @@ mod quote;
 
 use std::fmt::Display;
 
+use chrono::NaiveDate;
+
 pub use ask::{Ask, is_placeholder, is_placeholder_of};
 
 use super::visible::visible;
@@ -52,6 +54,14 @@ pub fn kefu(name: &'static str) -> Command {
 pub fn correct(client: &str, entry: &str, key: &str, value: Ask) -> Command {
     let asked = Word::AskedOf(key.to_owned(), value);
     kefu("correct").word(client).word(entry).word(asked)
+}
+
+/// Begins the command that rates a service year; one that is not the year of today is named (D32).
+pub fn rating_set(client: &str, income: impl Into<Word>, another: Option<NaiveDate>) -> Command {
+    kefu("rating set")
+        .word(client)
+        .option("--income", income)
+        .options("--year", another)
 }
 
 /// Begins the command that plans a service, its four fields to be filled in; what is added to an issued plan is a

@@ -107,7 +107,9 @@ pub use stage::Stage;
 pub use stars::{StarsInForce, stars_in_force, stars_on};
 pub use state::State;
 pub use stood::{AsItStood, as_it_stood};
-pub use years::{ServiceYear, last_day_of, plan_term, recorded_year, service_years, year_today};
+pub use years::{
+    ServiceYear, another_year, last_day_of, plan_term, recorded_year, service_years, year_today,
+};
 
 #[cfg(test)]
 pub(crate) mod tests;

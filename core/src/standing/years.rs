@@ -100,6 +100,12 @@ pub fn year_today<'a>(case: &Case<'a>) -> Option<ServiceYear<'a>> {
     years.find(|year| (year.starts..=year.ends).contains(&case.today))
 }
 
+/// The first day of a service year, if it is not the one of today, which a command means when none is named.
+pub fn another_year(case: &Case<'_>, starts: NaiveDate) -> Option<NaiveDate> {
+    let current = year_today(case).map(|year| year.starts);
+    Some(starts).filter(|_| Some(starts) != current)
+}
+
 /// The service year on record that contains a day, and its place in the file; of several, the one that begins last.
 pub fn recorded_year<'a>(case: &Case<'a>, day: NaiveDate) -> Option<(usize, &'a Year<'a>)> {
     let years = case.record.years.iter().enumerate();

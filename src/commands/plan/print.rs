@@ -147,13 +147,19 @@ fn written(
     let id = case.id;
     let mut notes = Vec::new();
     if sheet.draft {
-        let issue = kefu("plan issue").word(id).say(lang);
+        let issue = kefu("plan issue")
+            .word(id)
+            .options("--year", asked)
+            .say(lang);
         notes.push(say!(lang,
             zh: "计划尚未定稿，印作征求意见稿。定稿：{issue}",
             en: "The plan has not been issued and is printed as a draft. To issue it: {issue}"
         ));
     } else if print.reader == Reader::Client && plan.is_some_and(|plan| plan.sent.is_none()) {
-        let send = kefu("plan send").word(id).say(lang);
+        let send = kefu("plan send")
+            .word(id)
+            .options("--year", asked)
+            .say(lang);
         notes.push(say!(lang,
             zh: "提交客户后登记：{send}",
             en: "Once it has been sent to the client: {send}"

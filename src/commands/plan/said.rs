@@ -226,7 +226,10 @@ pub(super) fn circulated(
         Some(_) => String::new(),
         None => {
             let id = case.id;
-            let issue = kefu("plan issue").word(id).say(lang);
+            let issue = kefu("plan issue")
+                .word(id)
+                .options("--year", year)
+                .say(lang);
             say!(lang,
                 zh: "尚未定稿：{issue}",
                 en: " It has not been issued: {issue}"
@@ -280,6 +283,7 @@ pub(super) fn issued(
             .word(id)
             .word(Ask::TEXT_IN_QUOTES)
             .option("--by", Ask::NAME)
+            .options("--year", year)
             .say(lang);
         said += &say!(lang,
             zh: "\n还缺客户关系管理人员的意见：{opinion}",
@@ -287,7 +291,10 @@ pub(super) fn issued(
         );
     }
     if plan.is_some_and(|plan| plan.circulated.is_none()) {
-        let circulate = kefu("plan circulate").word(id).say(lang);
+        let circulate = kefu("plan circulate")
+            .word(id)
+            .options("--year", year)
+            .say(lang);
         said += &say!(lang,
             zh: "\n下一步，内部披露：{circulate}",
             en: "\nNext, circulate it internally: {circulate}"

@@ -9,9 +9,10 @@ use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{
-    Case, StarsInForce, last_day_of, recorded_year, service_years, stars_in_force, unapportioned,
+    Case, StarsInForce, another_year, last_day_of, recorded_year, service_years, stars_in_force,
+    unapportioned,
 };
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, kefu, rating_set};
 use crate::text::key::{label, label_in_cny};
 
 mod ratings;
@@ -93,9 +94,11 @@ pub(in crate::commands) fn computation(
             .filter(|it| it.over.is_some() && !it.over_counts)
             .map(|it| {
                 let (holds, id) = (drawn(it.stars), case.id);
+                let another = year.and_then(|year| another_year(case, year.starts));
                 let approve = kefu("rating approve")
                     .word(id)
                     .option("--by", Ask::APPROVER)
+                    .options("--year", another)
                     .say(lang);
                 Block::Text(say!(lang,
                     zh: "批准之前仍按 {holds} 执行（D33）。批准后登记：{approve}",
@@ -219,11 +222,8 @@ fn unspread(lang: Lang, case: &Case<'_>, year: &Year<'_>) -> Option<Block> {
 fn unrated(lang: Lang, case: &Case<'_>) -> Option<Block> {
     let years = service_years(case);
     let year = years.iter().find(|year| year.recorded.is_none())?;
-    let (starts, id) = (year.starts, case.id);
-    let set = kefu("rating set")
-        .word(id)
-        .option("--income", Ask::INCOME)
-        .say(lang);
+    let starts = year.starts;
+    let set = rating_set(case.id, Ask::INCOME, another_year(case, starts)).say(lang);
     Some(Block::Text(say!(lang,
         zh: "{starts} 起的服务年度尚未评定：{set}",
         en: "The service year from {starts} has not been rated: {set}"
@@ -356,10 +356,7 @@ fn all_years(lang: Lang, case: &Case<'_>) -> Table {
         ],
         rows: years.into_iter().map(row).collect(),
         empty: {
-            let set = kefu("rating set")
-                .word(case.id)
-                .option("--income", Ask::INCOME)
-                .say(lang);
+            let set = rating_set(case.id, Ask::INCOME, None).say(lang);
             say!(lang,
                 zh: "还没有服务年度。评定星级：{set}",
                 en: "No service year yet. To rate one: {set}"

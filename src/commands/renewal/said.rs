@@ -12,7 +12,7 @@ use crate::standing::{
     unsettled,
 };
 use crate::text::claim::days;
-use crate::text::command::{Ask, correct, kefu};
+use crate::text::command::{Ask, correct, kefu, rating_set};
 use crate::text::finding::{listed, loss_command};
 use crate::text::word::{Spoken, unexplained};
 
@@ -345,11 +345,7 @@ fn new_year(lang: Lang, case: &Case<'_>) -> String {
             en: "\nThe new service year begins on {starts}. Rate it and plan it then (D68)."
         );
     }
-    let set = kefu("rating set")
-        .word(id)
-        .option("--income", Ask::INCOME)
-        .option("--year", starts)
-        .say(lang);
+    let set = rating_set(id, Ask::INCOME, Some(starts)).say(lang);
     say!(lang,
         zh: "\n新的服务年度已于 {starts} 开始，请重新评定星级、制订计划（D68）：{set}",
         en: "\nThe new service year began on {starts}. Rate it and plan it (D68): {set}"

@@ -21,7 +21,7 @@ use crate::print::{self, Paper, Template};
 use crate::say;
 use crate::standing::Case;
 use crate::text;
-use crate::text::command::{Ask, correct, kefu};
+use crate::text::command::{Ask, correct, kefu, rating_set};
 use crate::view::stewardship::{Stewardship, reported_year, stewardship};
 
 /// Which year to report on.
@@ -115,10 +115,7 @@ fn nothing(lang: Lang, case: &Case<'_>, asked: Option<NaiveDate>) -> anyhow::Err
         }
         (Some(_), Some(day)) => refused(&no_service_year(case, day)),
         (Some(_), None) => {
-            let set = kefu("rating set")
-                .word(id)
-                .option("--income", Ask::INCOME)
-                .say(lang);
+            let set = rating_set(id, Ask::INCOME, None).say(lang);
             say!(lang,
                 zh: "还没有登记服务年度，无可报告。先评定星级：{set}",
                 en: "No service year is on record yet, so there is nothing to report. Rate the client first: {set}"

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::money::Fen;
 use crate::rules::{Gap, OfPlan, Shortfall, Unapproved};
 use crate::say;
-use crate::text::command::{Ask, Command, in_turn, kefu};
+use crate::text::command::{Ask, Command, in_turn, kefu, rating_set};
 use crate::text::refusal::{field, four_fields};
 use crate::text::{self, capital, cut, entry};
 
@@ -309,10 +309,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
             .option("--cost", Ask::AMOUNT)
             .option("--reason", Ask::CAUSE)
             .say(lang),
-        OfPlan::IncomeGap(gap) => kefu("rating set")
-            .word(id)
-            .option("--income", gap.projected.plain())
-            .say(lang),
+        OfPlan::IncomeGap(gap) => rating_set(id, gap.projected.plain(), None).say(lang),
         OfPlan::Bunched { .. } => kefu("plan revise")
             .word(id)
             .option("--item", Ask::ITEM)

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::model::Word;
 use crate::rules::{OfRating, Secret};
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, kefu, rating_set};
 use crate::text::{cut, entry, key};
 
 pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
@@ -144,10 +144,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
             ..
         } => {
             let income = income.plain();
-            kefu("rating set")
-                .word(id)
-                .option("--income", income)
-                .say(lang)
+            rating_set(id, income, None).say(lang)
         }
         OfRating::Revealed { .. } => {
             let waive = kefu("waiver add")
@@ -168,10 +165,9 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
             rated,
             ..
         } => {
-            let set = kefu("rating set").word(id);
             let set = match income {
-                Some(income) => set.option("--income", income.plain()),
-                None => set.option("--income", Ask::INCOME),
+                Some(income) => rating_set(id, income.plain(), None),
+                None => rating_set(id, Ask::INCOME, None),
             };
             let set = match basis {
                 Some(basis) => set.option("--basis", basis.code()),
@@ -220,18 +216,13 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
             ..
         } if whole == income => {
             let income = income.plain();
-            kefu("rating set")
-                .word(id)
-                .option("--income", income)
+            rating_set(id, income, None)
                 .option("--months", months)
                 .say(lang)
         }
         OfRating::Whole { yearly, .. } => {
             let yearly = yearly.plain();
-            kefu("rating set")
-                .word(id)
-                .option("--income", yearly)
-                .say(lang)
+            rating_set(id, yearly, None).say(lang)
         }
     }
 }

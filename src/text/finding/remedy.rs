@@ -8,7 +8,7 @@ use crate::rules::{Detail, Finding};
 use crate::say;
 use crate::standing::{Clock, Part, State, Task};
 use crate::store::Id;
-use crate::text::command::{Ask, correct, in_turn, kefu};
+use crate::text::command::{Ask, correct, in_turn, kefu, rating_set};
 use crate::text::visible::visible;
 
 /// What to do about a finding: a command that begins with `kefu` and can be pasted once its placeholders
@@ -138,10 +138,7 @@ pub(in crate::text) fn commands(lang: Lang, id: &str, clock: &Clock, task: Task)
             team(lang, id, &clock.lacks, is_there)
         }
         Task::Archive => archive(lang, id, &clock.lacks),
-        Task::Rating => kefu("rating set")
-            .word(id)
-            .option("--income", Ask::AMOUNT)
-            .options("--year", clock.another_year)
+        Task::Rating => rating_set(id, Ask::AMOUNT, clock.another_year)
             .option("--on", Ask::DATE)
             .say(lang),
         Task::Plan => return plan(lang, id, clock, &[]),

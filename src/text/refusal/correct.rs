@@ -6,7 +6,7 @@ use crate::lang::{Lang, half};
 use crate::model::belongs_in_id;
 use crate::model::form::section_of;
 use crate::say;
-use crate::text::command::{Ask, correct, kefu};
+use crate::text::command::{Ask, correct, kefu, rating_set};
 use crate::text::{capital, cut, in_columns, key};
 
 pub(super) fn refusal(lang: Lang, refusal: &CorrectRefusal, client: &str) -> String {
@@ -189,9 +189,7 @@ pub(super) fn refusal(lang: Lang, refusal: &CorrectRefusal, client: &str) -> Str
                     )
                 }
                 OwnWay::Rate => {
-                    let set = kefu("rating set")
-                        .word(client)
-                        .option("--income", Ask::AMOUNT)
+                    let set = rating_set(client, Ask::AMOUNT, None)
                         .option("--basis", Ask::BASIS)
                         .say(lang);
                     say!(lang,

@@ -3,15 +3,12 @@
 use crate::changes::DraftRefusal;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::command::{Ask, kefu, plan_add};
+use crate::text::command::{Ask, kefu, plan_add, rating_set};
 
 pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> String {
     match refusal {
         DraftRefusal::TermOver { last } => {
-            let set = kefu("rating set")
-                .word(client)
-                .option("--income", Ask::INCOME)
-                .say(lang);
+            let set = rating_set(client, Ask::INCOME, None).say(lang);
             say!(lang,
                 zh: "服务计划的期限至 {last} 为止，已没有工作日可以安排。下一服务年度请先评定星级：{set}",
                 en: "The plan's term ends on {last}, and no working day is left in it. For the next service year, rate it first: {set}"

@@ -3,16 +3,12 @@
 use crate::changes::RatingRefusal;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::command::{Ask, kefu};
+use crate::text::command::{Ask, kefu, rating_set};
 
 pub(super) fn refusal(lang: Lang, refusal: &RatingRefusal, client: &str) -> String {
     match refusal {
         RatingRefusal::NotRated { starts } => {
-            let set = kefu("rating set")
-                .word(client)
-                .option("--income", Ask::INCOME)
-                .option("--year", starts)
-                .say(lang);
+            let set = rating_set(client, Ask::INCOME, Some(*starts)).say(lang);
             say!(lang,
                 zh: "{starts} 起的服务年度尚未评定星级。请先评定：{set}；如指其他服务年度，请加 --year 日期。",
                 en: "The service year from {starts} has not been rated. Rate it first: {set}; if another year is meant, say so with --year DATE."

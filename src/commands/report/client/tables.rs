@@ -9,7 +9,7 @@ use crate::model::{PlanItem, Review, Role};
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
 use crate::standing::{Case, Kept, Promise, Share, minimums, recorded_year, year_today};
-use crate::text::command::{Ask, in_turn, kefu};
+use crate::text::command::{Ask, in_turn, kefu, rating_set};
 use crate::text::paper::undated as without_dates;
 
 /// How many working days to look ahead before a meeting.
@@ -78,7 +78,7 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
             said(plan(lang, case), {
                 let year = recorded_year(case, case.today);
                 let is_rated = year.is_some_and(|(_, year)| year.rating.is_some());
-                let set = kefu("rating set").word(id).option("--income", Ask::INCOME);
+                let set = rating_set(id, Ask::INCOME, None);
                 let set = (!is_rated).then_some(set).into_iter();
                 let draft = set.chain([kefu("plan draft").word(id)]);
                 let draft: Vec<String> = draft.map(|it| it.say(lang)).collect();
