@@ -207,6 +207,7 @@ fn read(
         Verb::Contacts(_) => given::contact(&mut cells),
         Verb::Teams(_) => given::post(&mut cells),
     };
+    let named = cells.named(&["name", "id", "client", "crm-id"]);
     let faults = cells.faults();
     if !faults.is_empty() {
         return Err(faults);
@@ -244,13 +245,14 @@ fn read(
             let is_client = matches!(given, Given::Client(_));
             let name = whose.name.as_deref().filter(|_| is_client);
             let Some(name) = name else {
-                return Err(lacks(match is_client {
-                    true => say!(lang, zh: "没有客户名称", en: "no name of the client"),
-                    false => say!(lang,
-                        zh: "没有这个客户；请先导入客户",
-                        en: "there is no such client; import the clients first"
-                    ),
-                }));
+                return Err(match (named, is_client) {
+                    (Some((column, word)), false) => vec![Fault {
+                        row: row.number,
+                        column,
+                        why: nobody(lang, &word, book.near(&word)),
+                    }],
+                    _ => lacks(say!(lang, zh: "没有客户名称", en: "no name of the client")),
+                });
             };
             let which = book.add(desk, &whose, name).ok_or_else(|| {
                 lacks(say!(lang,
@@ -259,6 +261,29 @@ fn read(
                 ))
             })?;
             Ok((which, true, given))
+        }
+    }
+}
+
+/// What a row calls its client, when no client is called so; `near` are those most like it.
+fn nobody(lang: Lang, word: &str, near: &[(String, String)]) -> String {
+    let word = shown(word);
+    let near = near.iter().map(|(id, name)| {
+        let name = shown(name);
+        say!(lang, zh: "“{name}”（{id}）", en: "'{name}' ({id})")
+    });
+    let near: Vec<String> = near.collect();
+    match near.is_empty() {
+        true => say!(lang,
+            zh: "没有“{word}”这个客户；请先导入客户",
+            en: "there is no client '{word}'; import the clients first"
+        ),
+        false => {
+            let near = near.join(lang.pick("、", " or "));
+            say!(lang,
+                zh: "没有“{word}”这个客户；是不是{near}？",
+                en: "there is no client '{word}'; did you mean {near}?"
+            )
         }
     }
 }

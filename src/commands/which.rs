@@ -221,14 +221,7 @@ fn names(desk: &Desk<'_>) -> anyhow::Result<Vec<Named>> {
 }
 
 fn nobody(desk: &Desk<'_>, word: &str, clients: &[Named]) -> anyhow::Error {
-    let mut near: Vec<(f64, &Named)> = clients
-        .iter()
-        .map(|client| (likeness(word, client), client))
-        .filter(|(likeness, _)| *likeness >= 0.5)
-        .collect();
-    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let near: Vec<&Named> = near.into_iter().take(3).map(|(_, client)| client).collect();
-
+    let near = nearest(clients, |it| likeness(word, &it.which.id, it.names()));
     let word = shown(word);
     let said = if clients.is_empty() {
         let add = kefu("client add")
@@ -254,13 +247,24 @@ fn nobody(desk: &Desk<'_>, word: &str, clients: &[Named]) -> anyhow::Error {
     Failed::because(said)
 }
 
-fn likeness(word: &str, it: &Named) -> f64 {
-    let by = |name: &str| strsim::normalized_damerau_levenshtein(word, name);
-    if it.which.id.contains(word) {
+/// The few clients that are most like what was typed, the most alike first.
+pub fn nearest<T>(clients: &[T], likeness: impl Fn(&T) -> f64) -> Vec<&T> {
+    let mut near: Vec<(f64, &T)> = clients
+        .iter()
+        .map(|client| (likeness(client), client))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .collect();
+    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    near.into_iter().take(3).map(|(_, client)| client).collect()
+}
+
+/// How near what a person typed is to a client, by its id or one of its names, from 0 to 1.
+pub fn likeness<'n>(word: &str, id: &str, names: impl Iterator<Item = &'n str>) -> f64 {
+    if id.contains(word) {
         return 1.0;
     }
-    let names = it.names().map(|name| sound::likeness(name, word));
-    names.fold(by(&it.which.id), f64::max)
+    let names = names.map(|name| sound::likeness(name, word));
+    names.fold(strsim::normalized_damerau_levenshtein(word, id), f64::max)
 }
 
 fn several(desk: &Desk<'_>, word: &str, fitting: &[&Named]) -> anyhow::Error {

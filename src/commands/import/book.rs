@@ -1,6 +1,6 @@
 //! The clients that are on record, and the ids of those that are not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::given::Whose;
 use crate::alike;
@@ -9,7 +9,7 @@ use crate::commands::Failed;
 use crate::commands::client::write::short;
 use crate::commands::desk::Desk;
 use crate::commands::progress::Progress;
-use crate::commands::which::{Which, entries};
+use crate::commands::which::{Which, entries, likeness, nearest};
 use crate::document::{Document, Item};
 use crate::say;
 use crate::sound::romanised;
@@ -34,6 +34,8 @@ impl Known {
 pub(super) struct Book {
     known: Vec<Known>,
     ids: BTreeSet<String>,
+    /// Who is most like a client that is not there: a table names it in many rows.
+    near: BTreeMap<String, Vec<(String, String)>>,
 }
 
 /// Whom a row is about.
@@ -78,6 +80,7 @@ impl Book {
         Ok(Book {
             known,
             ids: entries.iter().map(|it| it.stem().to_owned()).collect(),
+            near: BTreeMap::new(),
         })
     }
 
@@ -107,6 +110,21 @@ impl Book {
             true => Found::Other(known, first.names[0].clone()),
             false => Found::There(first.which.clone()),
         }
+    }
+
+    /// The few clients that are most like what a row calls its client, by id and name. What every company is called
+    /// does not count: in a table it would make all of them alike.
+    pub(super) fn near(&mut self, word: &str) -> &[(String, String)] {
+        let known = &self.known;
+        self.near.entry(word.to_owned()).or_insert_with(|| {
+            let like = |it: &Known| {
+                let names = it.names.iter().map(|name| short(name));
+                likeness(short(word), &it.which.id, names)
+            };
+            let near = nearest(known, like).into_iter();
+            near.map(|it| (it.which.id.clone(), it.names[0].clone()))
+                .collect()
+        })
     }
 
     /// Takes in a client that a row adds: with the id that it gives, otherwise one from its name.

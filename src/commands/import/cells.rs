@@ -56,6 +56,13 @@ impl<'s> Cells<'s> {
         of_key.next()
     }
 
+    /// The first of these keys that has words, with its heading.
+    pub(super) fn named(&self, keys: &[&str]) -> Option<(String, String)> {
+        let mut cells = keys.iter().filter_map(|key| self.cell(key));
+        let (heading, value) = cells.next()?;
+        Some((heading.words.clone(), typed(self.lang, value).ok()?))
+    }
+
     fn fault(&mut self, column: &str, why: String) {
         self.faults.push(Fault {
             row: self.row.number,
