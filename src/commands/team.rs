@@ -21,6 +21,7 @@ use crate::output::{Block, Cell, Column, Fact, Page, Table};
 use crate::say;
 use crate::standing::{Case, team_lacks, team_set_up};
 use crate::text::command::{Ask, kefu};
+use crate::text::finding::team_completed;
 use crate::text::word::Spoken;
 
 mod each;
@@ -194,19 +195,36 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     }
 }
 
-/// When the team was set up, who joined, who was replaced, and what comes next.
+/// When the team was set up or what it lacks, who joined, who was replaced, and what comes next.
 fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> String {
     let (id, name) = (case.id, case.record.client.name);
-    let established = set_up.established;
-    let mut said = say!(lang,
-        zh: "{name}：服务团队已于 {established} 设立。",
-        en: "{name}: the service team was set up on {established}."
+    let lacks: Vec<&str> = set_up.lacks.iter().map(|part| part.say(lang)).collect();
+    let lacks = lacks.join(lang.comma());
+    let (established, stands) = (
+        set_up.established,
+        set_up.stands.filter(|day| *day <= case.today),
     );
+    let mut said = match stands {
+        Some(day) if day == established => say!(lang,
+            zh: "{name}：服务团队已于 {day} 设立。",
+            en: "{name}: the service team was set up on {day}."
+        ),
+        Some(day) => say!(lang,
+            zh: "{name}：服务团队登记的设立日期为 {established}，到 {day} 才齐备。",
+            en: "{name}: the record says that the service team was set up on {established}, but it was not complete before {day}."
+        ),
+        None => say!(lang,
+            zh: "{name}：服务团队尚未设立，尚缺：{lacks}。",
+            en: "{name}: the service team is not set up yet. Still missing: {lacks}."
+        ),
+    };
+    // Who begins with the team joins no team that was there.
+    let begun = stands.map_or(NaiveDate::MIN, |_| established);
     let follows = set_up.follows.as_ref();
     let joined = set_up.joined.iter();
     let joined = joined.filter(|name| follows.is_none_or(|it| it.name != **name));
     let joined: Vec<&String> = joined.collect();
-    if from > established && !joined.is_empty() {
+    if from > begun && !joined.is_empty() {
         let joined = lang.list(&joined);
         said += &say!(lang,
             zh: "{joined}自 {from} 起加入。",
@@ -227,6 +245,18 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
             zh: "原客户副经理{replaced}任至 {last_day}。",
             en: " Deputy until {last_day}: {replaced}."
         );
+    }
+    if !set_up.lacks.is_empty() {
+        let set = team_completed(lang, id, &set_up.lacks, true);
+        let lacks = match stands {
+            Some(_) => say!(lang, zh: "今日缺：{lacks}。", en: "Missing today: {lacks}. "),
+            None => String::new(),
+        };
+        said += &say!(lang,
+            zh: "\n{lacks}补齐后登记：{set}",
+            en: "\n{lacks}Once the team is complete: {set}"
+        );
+        return said;
     }
     let members = case.record.team.iter().flat_map(|team| &team.members);
     let is_ordinary =

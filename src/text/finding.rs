@@ -26,6 +26,7 @@ use mend::Mend;
 
 pub use calendar::message as of_calendar;
 pub use remedy::remedy;
+pub(crate) use remedy::team as team_completed;
 pub(crate) use renewal::{follow, listed, loss_command};
 
 /// What to do about a day in the past: it is not mended, only corrected if it was written down wrong.

@@ -7,7 +7,7 @@ use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Member, Record, Role, Word};
-use crate::standing::{Case, Charge, charges};
+use crate::standing::{Case, Charge, Part, charges, team_lacks, team_set_up};
 
 mod post;
 mod reassign;
@@ -32,6 +32,10 @@ pub struct SetUp {
     pub edits: Vec<Edit>,
     /// The day the team was set up, as now on record.
     pub established: NaiveDate,
+    /// The day since which it stands, with manager and deputy; `None` while it never did.
+    pub stands: Option<NaiveDate>,
+    /// What it still lacks today.
+    pub lacks: Vec<Part>,
     /// The names of those who join.
     pub joined: Vec<String>,
     /// The names of the deputies the new one replaces; their last day is the one before.
@@ -83,6 +87,7 @@ pub fn set(
 
     let mut new = Vec::new();
     let mut joined = Vec::new();
+    let mut roles = Vec::new();
     let mut replaced = Vec::new();
     let mut began = false;
     for (role, person) in [(Role::AccountManager, manager), (Role::Deputy, deputy)] {
@@ -106,6 +111,7 @@ pub fn set(
                     }
                 }
                 joined.push(person.name.clone());
+                roles.push((role, day));
                 new.push(joins(role, person, day));
             }
         }
@@ -126,9 +132,21 @@ pub fn set(
         established,
     )];
     edits.extend(new);
+    let mut team = record.team.clone().unwrap_or_default();
+    team.established = Some(established);
+    let new = joined.iter().zip(roles).map(|(name, (role, from))| Member {
+        name,
+        role: Some(role),
+        duty: None,
+        from: Some(from),
+        until: None,
+    });
+    team.members.extend(new);
     Ok(SetUp {
         edits,
         established,
+        stands: team_set_up(&team),
+        lacks: team_lacks(&team, case.today),
         follows: follows.filter(|it| joined.contains(&it.name)),
         joined,
         replaced,

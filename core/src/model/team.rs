@@ -30,7 +30,7 @@ words! {
 }
 
 /// The team.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Team<'d> {
     /// The day it was set up (D21).
     pub established: Option<NaiveDate>,

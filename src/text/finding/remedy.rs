@@ -181,7 +181,7 @@ fn plan(lang: Lang, id: &str, clock: &Clock, others: &[Clock]) -> Vec<String> {
 
 /// The command that names the missing people. A complete team on record lacks only its day; without a team on
 /// record, everybody is missing.
-fn team(lang: Lang, id: &str, lacks: &[Part], is_there: bool) -> String {
+pub(crate) fn team(lang: Lang, id: &str, lacks: &[Part], is_there: bool) -> String {
     if lacks == [Part::Second] {
         return kefu("team add")
             .word(id)
