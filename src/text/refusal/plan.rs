@@ -4,7 +4,7 @@ use super::entries;
 use crate::changes::PlanRefusal;
 use crate::lang::Lang;
 use crate::say;
-use crate::text::command::{Ask, kefu, plan_add};
+use crate::text::command::{Ask, correct, kefu, plan_add};
 use crate::text::cut;
 
 pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String {
@@ -141,6 +141,33 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             say!(lang,
                 zh: "计划已于 {issued} 定稿，{by}于 {on} 提出的意见（D47）留存，不另行覆盖。此后的意见记入日志：{log}",
                 en: "The plan was issued on {issued}, so the opinion that {by} gave on {on} stays as it is (D47). A later opinion goes into the diary: {log}"
+            )
+        }
+        PlanRefusal::BeforeChange {
+            step,
+            there,
+            day,
+            changed,
+            revised,
+        } => {
+            let correct = correct(client, "plan", step, Ask::DATE).say(lang);
+            let (done, again) = match *step {
+                "sent" => (
+                    say!(lang, zh: "提交客户", en: "sent to the client"),
+                    say!(lang, zh: "再次提交客户", en: "sent again"),
+                ),
+                _ => (
+                    say!(lang, zh: "内部披露", en: "circulated"),
+                    say!(lang, zh: "再次内部披露", en: "circulated again"),
+                ),
+            };
+            let change = match revised {
+                true => say!(lang, zh: "修订", en: "revised"),
+                false => say!(lang, zh: "定稿", en: "issued"),
+            };
+            say!(lang,
+                zh: "服务计划已于 {there} {done}，{changed} {change}：{again}不能早于{change}之日，而所写日期为 {day}。{there} 有误的，更正：{correct}",
+                en: "The plan was {done} on {there} and {change} on {changed}. It cannot be {again} before it was {change}, on {day}. If {there} is wrong: {correct}"
             )
         }
     }

@@ -50,6 +50,20 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             day,
             after,
             on,
+        } if step == after => {
+            let subject = subject(lang, entry, step);
+            let correct = correct(client, &named(entry), step, Ask::DATE).say(lang);
+            say!(lang,
+                zh: "{subject}已登记为 {on}，不以更早的 {day} 覆盖。登记有误的，更正：{correct}",
+                en: "{subject} is already on record for {on}, and an earlier day, {day}, does not replace it. If it is wrong: {correct}"
+            )
+        }
+        StepRefusal::TooEarly {
+            entry,
+            step,
+            day,
+            after,
+            on,
         } => {
             let (subject, after) = (subject(lang, entry, step), noun(lang, entry, after));
             say!(lang,

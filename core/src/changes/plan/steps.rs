@@ -94,7 +94,7 @@ pub fn issue(
 ///
 /// # Errors
 ///
-/// No plan, not in service on that day, or what [`take`] refuses.
+/// No plan, not in service on that day, again on a day before the plan changed, or what [`take`] refuses.
 pub fn circulate(case: &Case<'_>, year: Option<NaiveDate>, on: NaiveDate) -> Change {
     step(case, year, "circulated", on)
 }
@@ -118,13 +118,27 @@ fn step(case: &Case<'_>, year: Option<NaiveDate>, key: &'static str, on: NaiveDa
         "sent" => plan.sent,
         _ => plan.circulated,
     };
-    let has_changed = there.is_some_and(|there| {
-        let issued = plan.issued.is_some_and(|issued| issued <= there);
-        let mut revised = plan.revisions.iter().filter_map(|it| it.on);
-        !issued || revised.any(|revised| there <= revised)
-    });
-    match has_changed {
-        true => take_again(case, &at, key, on),
-        false => take(case, &at, key, on, Vec::new()),
+    let Some(there) = there else {
+        return take(case, &at, key, on, Vec::new());
+    };
+    let revisions = plan.revisions.iter().filter_map(|it| it.on);
+    let revised = revisions.filter(|revised| there <= *revised).min();
+    let issued = plan.issued.filter(|issued| there < *issued);
+    if plan.issued.is_some() && issued.or(revised).is_none() {
+        return take(case, &at, key, on, Vec::new());
+    }
+    // What went out between is the plan of before, which went out already.
+    match [issued, revised].into_iter().flatten().min() {
+        Some(changed) if (there..changed).contains(&on) && on != there => {
+            Err(PlanRefusal::BeforeChange {
+                step: key,
+                there,
+                day: on,
+                changed,
+                revised: Some(changed) == revised,
+            }
+            .into())
+        }
+        _ => take_again(case, &at, key, on),
     }
 }

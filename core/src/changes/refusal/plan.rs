@@ -97,6 +97,19 @@ pub enum PlanRefusal {
         /// The day the plan was issued.
         issued: NaiveDate,
     },
+    /// A plan that has changed is circulated or sent again only as it is since (D44).
+    BeforeChange {
+        /// The step, by its key.
+        step: &'static str,
+        /// The day on which it was taken.
+        there: NaiveDate,
+        /// The day on which it would be taken again.
+        day: NaiveDate,
+        /// The day since which the plan is another.
+        changed: NaiveDate,
+        /// Whether it was revised on that day; otherwise it was issued.
+        revised: bool,
+    },
 }
 
 impl From<PlanRefusal> for Refusal {

@@ -56,6 +56,19 @@ fn a_step_out_of_order_says_which_one_stands_in_the_way() {
     let (given, on) = (day("2026-07-24"), day("2026-07-25"));
     assert_eq!(
         told(StepRefusal::TooEarly {
+            entry: plan(),
+            step: "sent",
+            day: given,
+            after: "sent",
+            on,
+        }),
+        [
+            "服务计划提交客户日期已登记为 2026-07-25，不以更早的 2026-07-24 覆盖。登记有误的，更正：kefu correct huarui plan sent=日期",
+            "The sending of the plan to the client is already on record for 2026-07-25, and an earlier day, 2026-07-24, does not replace it. If it is wrong: kefu correct huarui plan sent=DATE",
+        ]
+    );
+    assert_eq!(
+        told(StepRefusal::TooEarly {
             entry: entry("claims", "k1"),
             step: "complete",
             day: given,

@@ -190,4 +190,20 @@ fn circulated_or_sent_again_only_after_the_plan_changed() {
     assert_eq!(send(&revised("2026-03-15"), later), Err(there("sent")));
     let now = "-sent = 2026-03-16 | sent = 2026-03-17".to_owned();
     assert_eq!(send(&revised(first), later), Ok(now));
+
+    // What was revised goes out again on the day of the revision or later.
+    let before = |there: &str, again: &str| {
+        Err(PlanRefusal::BeforeChange {
+            step: "sent",
+            there: day(there),
+            day: day(again),
+            changed: day("2026-03-18"),
+            revised: true,
+        }
+        .into())
+    };
+    assert_eq!(send(&revised("2026-03-18"), later), before(first, later));
+    assert_eq!(send(&revised("2026-03-18"), first), Ok(String::new()));
+    let now = "-sent = 2026-03-16 | sent = 2026-03-18".to_owned();
+    assert_eq!(send(&revised("2026-03-18"), "2026-03-18"), Ok(now));
 }
