@@ -39,15 +39,20 @@ content = '没有完成时间'
             agenda(case).iter().map(told).collect::<Vec<_>>()
         })
     };
+    let clock = |day: &str, task: &str| {
+        format!(
+            r#"{day} Some("陈静") Clock {{ task: {task}, start: Appointment, from: 2026-09-17 }}"#
+        )
+    };
 
     assert_eq!(
         todos("2026-09-24", &text),
         [
-            r#"2026-09-21 Some("陈静") Clock(Team)"#,
-            r#"2026-09-21 Some("陈静") Clock(Archive)"#,
+            &clock("2026-09-21", "Team"),
+            &clock("2026-09-21", "Archive"),
             r#"2026-09-30 Some("周婷") Item { id: "p1", content: "电话拜访" }"#,
             r#"2026-10-05 Some("陈静") AppointmentEnds"#,
-            r#"2026-10-08 Some("陈静") Clock(Plan)"#,
+            &clock("2026-10-08", "Plan"),
         ]
     );
     let closed = text.replace("client.name", "client.closed = 2026-09-24\nclient.name");

@@ -1,7 +1,7 @@
 //! What is at stake in what is to be done.
 
 use super::*;
-use crate::standing::{Stake, When, agenda};
+use crate::standing::{Stake, What, When, agenda};
 
 /// What is at stake on a day in each thing on the agenda, by its kind and its day.
 fn stakes(today: &str, text: &str) -> Vec<String> {
@@ -10,7 +10,10 @@ fn stakes(today: &str, text: &str) -> Vec<String> {
         let todos = agenda(case).into_iter();
         let told = todos.map(|todo| {
             let what = format!("{:?}", todo.what);
-            let kind = what.split([' ', '{']).next().unwrap_or_default();
+            let kind = match todo.what {
+                What::Clock { task, .. } => format!("Clock({task:?})"),
+                _ => what.split([' ', '{']).next().unwrap_or_default().to_owned(),
+            };
             let day = match todo.when {
                 When::By(day) | When::Since(day) => day,
             };
