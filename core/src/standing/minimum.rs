@@ -30,16 +30,24 @@ pub struct Minimum<'a> {
 pub fn minimums<'a>(case: &Case<'a>, year: &ServiceYear<'a>) -> Vec<Minimum<'a>> {
     let recorded = year.recorded.map(|(_, year)| year);
     let rating = recorded.and_then(|year| year.rating.as_ref());
-    let Some(stars) = rating.and_then(|rating| stars_in_force(case, rating)) else {
-        return Vec::new();
-    };
+    let stars = rating.and_then(|rating| stars_in_force(case, rating));
+    stars.map_or_else(Vec::new, |it| minimums_of(case, year, it.stars))
+}
+
+/// The same by these stars, whether the year is rated or not.
+pub(super) fn minimums_of<'a>(
+    case: &Case<'a>,
+    year: &ServiceYear<'a>,
+    stars: u8,
+) -> Vec<Minimum<'a>> {
+    let recorded = year.recorded.map(|(_, year)| year);
     let plan = recorded.and_then(|year| year.plan.as_ref());
     let lowerings = || plan.iter().flat_map(|plan| &plan.lowerings);
     let share = Share::of(case, year);
     let services = case.standard.services.iter();
     services
         .map(|service| {
-            let standard = service.least[usize::from(stars.stars) - 1];
+            let standard = service.least[usize::from(stars) - 1];
             let lowered = lowerings()
                 .filter(|it| it.service == Some(service.code.as_str()) && it.counts(case.today))
                 .max_by_key(|it| it.approved);

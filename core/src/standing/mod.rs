@@ -104,7 +104,7 @@ pub use service::{
 pub use set_up::{Part, archive_lacks, archive_set_up, team_lacks, team_set_up};
 pub use silence::{Gap, Silence, gaps, silence};
 pub use stage::Stage;
-pub use stars::{StarsInForce, stars_in_force, stars_on};
+pub use stars::{StarsInForce, rated_stars, stars_in_force, stars_on};
 pub use state::State;
 pub use stood::{AsItStood, as_it_stood};
 pub use years::{

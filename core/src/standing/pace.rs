@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, Minimum, ServiceYear, is_reference, minimums, year_today};
+use super::minimum::minimums_of;
+use super::{Case, Minimum, ServiceYear, is_reference, rated_stars, year_today};
 use crate::model::{PlanItem, day_after_months};
 use crate::standard::Service;
 
@@ -36,13 +37,16 @@ impl Pace<'_> {
     }
 }
 
-/// The paces of these services in the service year that runs today. None while the client is not rated, and none
-/// where the standard is only a reference (D39).
+/// The paces of these services in the service year that runs today. Until that is rated the
+/// last rated stars hold; none while the client has never been rated, and none where the standard is only a reference (D39).
 pub fn paces<'a>(case: &Case<'a>, wanted: impl Fn(&str) -> bool) -> Vec<Pace<'a>> {
     let Some(year) = year_today(case).filter(|year| !is_reference(case, year)) else {
         return Vec::new();
     };
-    let minimums = minimums(case, &year).into_iter();
+    let Some(stars) = rated_stars(case, case.today) else {
+        return Vec::new();
+    };
+    let minimums = minimums_of(case, &year, stars).into_iter();
     let is_paced = |code: &str| PACED.contains(&code) && wanted(code);
     let paced = minimums.filter(|it| is_paced(&it.service.code));
     paced.map(|minimum| pace(case, &year, &minimum)).collect()

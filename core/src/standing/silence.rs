@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, archive_set_up, service_years, stars_in_force, stars_on, year_today};
+use super::{Case, archive_set_up, service_years, stars_on, year_today};
 use crate::document::KeyPath;
 
 /// A time without an entry in the diary.
@@ -27,10 +27,10 @@ impl Silence {
     }
 }
 
-/// How long the diary of a client that is served today has had no entry (D30, D56). An unrated client has the
-/// term of one star.
+/// How long the diary of a client that is served today has had no entry (D30, D56). A client that has
+/// never been rated has the term of one star.
 pub fn silence(case: &Case<'_>) -> Option<Silence> {
-    let year = year_today(case)?;
+    year_today(case)?;
     let by_now = |day: &NaiveDate| *day <= case.today;
     let entries = case.record.diary.iter().enumerate();
     let entries = entries.map(|(nth, entry)| (entry.on, Some(nth)));
@@ -40,9 +40,7 @@ pub fn silence(case: &Case<'_>) -> Option<Silence> {
     let begun = Some((begun(case, appointed), None)).filter(|(day, _)| by_now(day));
     let since = last.max(begun)?;
 
-    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref());
-    let stars = rating.and_then(|rating| stars_in_force(case, rating));
-    let most = most(case, stars.map_or(1, |stars| stars.stars));
+    let most = most(case, stars_on(case, case.today));
     Some(Silence {
         since,
         working_days: case.calendar.between(since.0, case.today),

@@ -52,8 +52,15 @@ pub fn stars_in_force<'a>(case: &Case<'a>, rating: &'a Rating<'a>) -> Option<Sta
     })
 }
 
-/// The client's stars on a day: by the last rating of a service year that had begun, or one without a rating.
+/// The client's stars on a day, which set the pace of the service and when a renewal opens (D56, D64): those of
+/// [`rated_stars`], or one while the client has never been rated.
 pub fn stars_on(case: &Case<'_>, day: NaiveDate) -> u8 {
+    rated_stars(case, day).unwrap_or(1)
+}
+
+/// The stars of the last rating on a day, of a service year that had begun: in a new service year those of the year before
+/// hold until it is rated (D68). `None` while the client has never been rated.
+pub fn rated_stars(case: &Case<'_>, day: NaiveDate) -> Option<u8> {
     let then = Case {
         today: day,
         ..*case
@@ -64,7 +71,7 @@ pub fn stars_on(case: &Case<'_>, day: NaiveDate) -> u8 {
         let rating = rating.filter(|it| it.rated.is_none_or(|rated| rated <= day))?;
         Some((year.starts, stars_in_force(&then, rating)?.stars))
     });
-    rated.max_by_key(|(starts, _)| *starts).map_or(1, |it| it.1)
+    rated.max_by_key(|(starts, _)| *starts).map(|it| it.1)
 }
 
 /// `income × 12 ÷ months`, limited to the largest possible income.

@@ -27,9 +27,6 @@ pub(super) fn behind(
     findings: &mut Findings,
 ) {
     for pace in paces(case, wanted) {
-        let Some((nth, _)) = pace.year.recorded else {
-            continue;
-        };
         if pace.is_behind() {
             let starts = pace.year.starts;
             let detail = OfService::Behind {
@@ -41,7 +38,10 @@ pub(super) fn behind(
                 starts,
                 managed: case.is_managed(),
             };
-            let key = KeyPath::of("years").nth(nth).key("starts");
+            let key = match pace.year.recorded {
+                Some((nth, _)) => KeyPath::of("years").nth(nth).key("starts"),
+                None => case.record.appointment_way().key("established"),
+            };
             let finding = findings.add(rule, key, Detail::Service(detail));
             finding.subject = format!("{starts}-{}", pace.service.code);
         }
@@ -92,6 +92,26 @@ rating.income = 60000
             found(&RULE, "2026-07-03", &format!("{CLIENT}{call}")),
             behind(1, 2)
         );
+    }
+
+    #[test]
+    fn a_new_year_that_is_not_rated_keeps_the_pace_of_the_last_rating() {
+        let keys = |today: &str, next: &str| {
+            let calls = ["2026-03-01", "2026-06-01", "2026-09-01", "2026-12-01"];
+            let entry =
+                |day: &str| format!("[[diary]]\nid = '{day}'\non = {day}\nkind = 'phone-call'\n");
+            let calls: String = calls.map(entry).concat();
+            let found = found(&RULE, today, &format!("{CLIENT}{next}{calls}"));
+            found.into_iter().map(|it| it.at).collect::<Vec<_>>()
+        };
+        let recorded = "[[years]]\nstarts = 2027-01-01\n";
+
+        for next in ["", recorded] {
+            assert_eq!(keys("2027-04-02", next), [""; 0]);
+        }
+        let behind = "jia/contact-behind/2027-01-01-phone-call";
+        assert_eq!(keys("2027-04-03", ""), [format!("{behind} 2:13")]);
+        assert_eq!(keys("2027-04-03", recorded), [format!("{behind} 7:1")]);
     }
 
     #[test]

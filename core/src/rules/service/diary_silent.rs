@@ -107,6 +107,39 @@ mod tests {
     }
 
     #[test]
+    fn the_last_rated_stars_hold_until_the_new_year_is_rated() {
+        // Two stars, and five in the year before: sixty working days, and fifteen.
+        let of = |today: &str, income: u32, next: &str| {
+            let text = text("").replace("2000000", &income.to_string());
+            let entry = "[[diary]]\nid = 'd'\non = 2027-09-17\n";
+            let found = found(&RULE, today, &format!("{text}{next}{entry}"));
+            found.into_iter().map(|it| it.detail).collect::<Vec<_>>()
+        };
+        let silent = |days: i64, most: u32| {
+            [Detail::Service(OfService::Silent {
+                since: day("2027-09-17"),
+                begun: true,
+                days,
+                most,
+                managed: false,
+            })]
+        };
+        let recorded = "[[years]]\nstarts = 2027-10-12\n";
+        let rated =
+            "[[years]]\nstarts = 2027-10-12\nrating.rated = 2027-10-18\nrating.income = 60000\n";
+
+        assert_eq!(of("2027-10-11", 2_000_000, ""), []);
+        for next in ["", recorded, rated] {
+            assert_eq!(of("2027-10-12", 2_000_000, next), silent(16, 15), "{next}");
+            assert_eq!(of("2027-10-15", 2_000_000, next), silent(19, 15), "{next}");
+        }
+        assert_eq!(of("2027-10-18", 2_000_000, recorded), silent(20, 15));
+        assert_eq!(of("2027-10-18", 2_000_000, rated), []);
+        assert_eq!(of("2027-12-13", 60_000, recorded), []);
+        assert_eq!(of("2027-12-14", 60_000, recorded), silent(61, 60));
+    }
+
+    #[test]
     fn nobody_is_missed_who_is_not_served() {
         let closed = text("").replace("client.name", "client.closed = 2026-11-20\nclient.name");
         let expired = text("").replace("[[years]]", "appointment.until = 2026-11-19\n[[years]]");
