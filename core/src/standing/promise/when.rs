@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Lists, PERIODS, Spoken, times_a_year};
+use super::often::{PERIODS, period, times_a_year};
+use super::words::{Lists, Spoken};
 
 /// When a commitment is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum Kept {
     Unsaid,
 }
 
-/// Somebody is there at any hour.
+/// Somebody is there at any hour, or on the days of an office.
 const HOTLINE: &[&str] = &[
     "热线",
     "全天候",
@@ -35,6 +36,16 @@ const HOTLINE: &[&str] = &[
     "round the clock",
     "around the clock",
     "24 hours a day",
+    "days a week",
+    "days per week",
+    "周一至周五",
+    "周一到周五",
+    "每周五天",
+    "每周5天",
+    "每周六天",
+    "每周6天",
+    "每周七天",
+    "每周7天",
 ];
 
 /// Something happens to the client, or the client asks.
@@ -179,7 +190,7 @@ impl Kept {
         if hotline {
             return Kept::Always;
         }
-        if let Some(period) = heard.first_from(BY_PLACE.len()) {
+        if let Some(period) = period(&spoken, heard, BY_PLACE.len()) {
             return Kept::Yearly(times_a_year(&text, period));
         }
         let in_hours =
@@ -253,6 +264,10 @@ mod tests {
             ],
         );
         is(Kept::Yearly(12), &["每月通报理赔进度"]);
+        is(
+            Kept::Yearly(52),
+            &["每周上门拜访一次", "每周一次电话回访", "weekly calls"],
+        );
     }
 
     #[test]
@@ -268,6 +283,9 @@ mod tests {
                 "a 24-hour hotline",
                 "advice at any time",
                 "a dedicated account manager",
+                "advice 7 days a week",
+                "每周五天、每天八小时接听咨询",
+                "每周一至周五接听咨询",
             ],
         );
         assert_eq!(Kept::of("专属培训", || true), Kept::Unsaid);
@@ -287,6 +305,7 @@ mod tests {
                 "三个工作日内答复咨询",
                 "on site within two hours of a loss",
                 "an answer within two working days",
+                "on site within 4 hours",
                 "help with claims",
                 "a survey on request",
             ],

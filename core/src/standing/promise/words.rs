@@ -1,4 +1,4 @@
-//! Which service the words of a commitment name, and how often a year.
+//! Which service the words of a commitment name; the lists of words that are looked for.
 
 use std::sync::LazyLock;
 
@@ -65,6 +65,11 @@ impl<'t> Spoken<'t> {
         Spoken { text, tight: None }
     }
 
+    /// The text as it is.
+    pub(super) fn text(&self) -> &str {
+        self.text
+    }
+
     /// The text without blanks.
     pub(super) fn tight(&self) -> &str {
         self.tight.as_deref().unwrap_or(self.text)
@@ -79,12 +84,6 @@ impl Heard {
     /// Whether a list has one.
     pub(super) fn has(self, list: usize) -> bool {
         self.0 & (1 << list) != 0
-    }
-
-    /// The first list that has one, of those from a place on, counted from there.
-    pub(super) fn first_from(self, place: usize) -> Option<usize> {
-        let rest = self.0 >> place;
-        (rest != 0).then(|| rest.trailing_zeros() as usize)
     }
 }
 
@@ -117,87 +116,6 @@ static NAMED: LazyLock<Lists> = LazyLock::new(|| {
     Lists::of(&words)
 });
 
-/// How many of these periods a year has.
-pub(super) const PERIODS: &[(u32, &[&str])] = &[
-    (
-        12,
-        &[
-            "每月",
-            "每个月",
-            "按月",
-            "monthly",
-            "every month",
-            "each month",
-            "a month",
-        ],
-    ),
-    (6, &["每两月", "每两个月", "每双月", "every two months"]),
-    (
-        4,
-        &[
-            "每季",
-            "每个季度",
-            "按季",
-            "每三个月",
-            "每3个月",
-            "quarter",
-            "every three months",
-        ],
-    ),
-    (
-        2,
-        &[
-            "半年",
-            "每六个月",
-            "每6个月",
-            "half-year",
-            "half year",
-            "six months",
-        ],
-    ),
-    (
-        1,
-        &[
-            "每年",
-            "一年",
-            "全年",
-            "年度",
-            "a year",
-            "per year",
-            "every year",
-            "each year",
-            "annual",
-            "yearly",
-        ],
-    ),
-];
-
-/// When two match, the later one is right: 十二 ends with 二.
-const TIMES: [(&str, u32); 12] = [
-    ("一", 1),
-    ("两", 2),
-    ("二", 2),
-    ("三", 3),
-    ("四", 4),
-    ("五", 5),
-    ("六", 6),
-    ("七", 7),
-    ("八", 8),
-    ("九", 9),
-    ("十", 10),
-    ("十二", 12),
-];
-
-const TIMES_EN: [(&str, u32); 7] = [
-    ("twice", 2),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("twelve", 12),
-];
-
 /// The service of the standard that the words name: by its name in the standard, otherwise by a word of the
 /// trade.
 pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Service> {
@@ -220,48 +138,6 @@ pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Serv
         let mut known = NAMES.iter().enumerate().filter(|(nth, _)| heard.has(*nth));
         known.find_map(|(_, (code, _))| standard.service(code))
     })
-}
-
-/// How often a year, of words that name the period at this place of [`PERIODS`]: "每季度一次" is 4, "twice a year" is 2.
-pub(super) fn times_a_year(text: &str, period: usize) -> u32 {
-    let (periods, _) = PERIODS[period];
-    periods * times(text)
-}
-
-/// The number before 次 (or 场, 期), or before "times" and the like; once when there is none.
-fn times(text: &str) -> u32 {
-    for unit in ["次", "场", "期", "回", " times", "x "] {
-        let Some((before, _)) = text.split_once(unit) else {
-            continue;
-        };
-        let digits: String = before
-            .chars()
-            .rev()
-            .take_while(char::is_ascii_digit)
-            .collect();
-        let digits: String = digits.chars().rev().collect();
-        // More than once a week is too often for plan items.
-        if let Ok(number) = digits.parse::<u32>() {
-            return number.clamp(1, 12);
-        }
-        let mut word = TIMES_EN.iter().chain(&TIMES);
-        let word = word.rfind(|(word, _)| before.ends_with(word));
-        if let Some((_, number)) = word {
-            return *number;
-        }
-    }
-    if text.contains("twice") {
-        return 2;
-    }
-    // "Two visits a year": the number stands before the service.
-    let first = text.split(' ').next().unwrap_or_default();
-    let mut word = TIMES_EN.iter();
-    let word = word.find(|(word, _)| *word == first);
-    let digits = first
-        .parse()
-        .ok()
-        .filter(|number| (1..=12).contains(number));
-    word.map(|(_, number)| *number).or(digits).unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -312,43 +188,5 @@ mod tests {
         );
         standard.services.retain(|it| it.code == "drone");
         assert_eq!(of(&standard, "上门拜访"), None);
-    }
-
-    #[test]
-    fn how_often_a_year() {
-        let periods: Vec<&[&str]> = PERIODS.iter().map(|(_, words)| *words).collect();
-        let lists = Lists::of(&periods);
-        for (text, times) in [
-            ("每季度上门拜访一次", Some(4)),
-            ("每季度拜访两次", Some(8)),
-            ("每月电话一次", Some(12)),
-            ("每年两次风险查勘并出具报告", Some(2)),
-            ("每年十次", Some(10)),
-            ("每年十二次", Some(12)),
-            ("每年3次培训", Some(3)),
-            ("每年12场", Some(12)),
-            ("每年99次", Some(12)),
-            ("每半年一次冷库消防查勘", Some(2)),
-            ("每两个月一次", Some(6)),
-            ("每三个月一次", Some(4)),
-            ("every three months", Some(4)),
-            ("每 3 个月一次", Some(4)),
-            ("全年组织培训", Some(1)),
-            ("twice a year", Some(2)),
-            ("two visits a year", Some(2)),
-            ("4 visits a year", Some(4)),
-            ("40 visits a year", Some(1)),
-            ("training every year", Some(1)),
-            ("a survey each year", Some(1)),
-            ("visits by two of us every year", Some(1)),
-            ("three times a year", Some(3)),
-            ("a quarterly visit", Some(4)),
-            ("续保前拜访", None),
-            ("理赔全程协助", None),
-        ] {
-            let period = lists.heard(&Spoken::of(text)).first_from(0);
-            let found = period.map(|period| times_a_year(text, period));
-            assert_eq!(found, times, "{text}");
-        }
     }
 }
