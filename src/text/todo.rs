@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::command::{Ask, Word, correct, kefu};
+use super::command::{Ask, Command, Word, correct, kefu};
 use super::finding::{claim, follow, policy, remedy, service};
 use super::refusal::record;
 use super::stage;
@@ -12,7 +12,7 @@ use crate::changes::Entry;
 use crate::lang::Lang;
 use crate::model::{Claim, Role, Word as _};
 use crate::standing::{
-    Case, ClaimClock, ClaimTerm, Clock, Items, Task, Todo, What, by_another, is_review,
+    Case, ClaimClock, ClaimTerm, Clock, HandingOver, Items, Task, Todo, What, by_another, is_review,
 };
 
 /// The entries of a record that commands are about, by their ids. They are made once: to look for each among all would
@@ -131,12 +131,26 @@ pub fn command(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) 
             .option("--response", Ask::RESPONSE)
             .options("--by", (!case.is_managed()).then_some(Ask::NAME))
             .option("--on", Ask::DATE),
-        What::Tell { id } if known.last_hand_over == Some(*id) => kefu("team hand-over")
-            .word(client)
-            .option("--told", Ask::DATE),
-        What::Tell { id } => correct(client, &format!("team.hand-overs/{id}"), "told", Ask::DATE),
+        What::HandOver { id, left } => handed_over(client, known, id, *left),
     };
     command.say(lang)
+}
+
+/// Records what is left of a hand-over; of an earlier one than the last by its name, and the first alone.
+fn handed_over(client: &str, known: &Known<'_>, id: &str, left: HandingOver) -> Command {
+    if known.last_hand_over != Some(id) {
+        let key = if left == HandingOver::Sign {
+            "signed"
+        } else {
+            "told"
+        };
+        return correct(client, &format!("team.hand-overs/{id}"), key, Ask::DATE);
+    }
+    let is_in = |not: HandingOver| (left != not).then_some(Ask::DATE);
+    kefu("team hand-over")
+        .word(client)
+        .options("--signed", is_in(HandingOver::Tell))
+        .options("--told", is_in(HandingOver::Sign))
 }
 
 fn clock(lang: Lang, case: &Case<'_>, task: Task, from: NaiveDate) -> String {
@@ -233,6 +247,25 @@ mod tests {
             cover(&started("2026-11-21")),
             ["kefu renewal start jia par"]
         );
+    }
+
+    #[test]
+    fn a_hand_over_is_told_and_signed_by_its_own_commands() {
+        let of = |id: &str, rest: &str| {
+            format!("[[team.hand-overs]]\nid = '{id}'\non = 2026-11-{id}\nto = '乙'\n{rest}")
+        };
+        let told = "told = 2026-11-16\n";
+        let signed = "signed = 2026-11-16\n";
+        let tell = "kefu team hand-over jia --told DATE";
+        let sign = "kefu team hand-over jia --signed DATE";
+        let both = "kefu team hand-over jia --signed DATE --told DATE";
+        assert_eq!(commands(&of("16", "")), [both]);
+        assert_eq!(commands(&of("16", told)), [sign]);
+        assert_eq!(commands(&of("16", signed)), [tell]);
+        assert_eq!(commands(&of("16", &format!("{told}{signed}"))), [""; 0]);
+        let two = of("10", told) + &of("16", &format!("{told}{signed}"));
+        let earlier = "kefu correct jia team.hand-overs/10 signed=DATE";
+        assert_eq!(commands(&two), [earlier]);
     }
 
     /// Looked up once for each other these would be a hundred million pairs.

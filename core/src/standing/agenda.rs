@@ -163,11 +163,24 @@ pub enum What<'a> {
         /// The renewal it was lost in.
         id: &'a str,
     },
-    /// The client is to be told of the new account manager.
-    Tell {
-        /// The hand-over.
+    /// A hand-over is to be completed (D69).
+    HandOver {
+        /// Its id.
         id: &'a str,
+        /// What of it is left to do.
+        left: HandingOver,
     },
+}
+
+/// What is left to do of a hand-over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandingOver {
+    /// The client is to be told of the new account manager.
+    Tell,
+    /// The list of open work is to be signed.
+    Sign,
+    /// Both.
+    TellAndSign,
 }
 
 /// Everything that is to be done for a client: first what is overdue, then what has waited, then what is to

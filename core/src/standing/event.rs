@@ -72,7 +72,7 @@ fn name(case: &Case<'_>, todo: &Todo<'_>) -> String {
             policy, instalment, ..
         } => format!("premium/{policy}/{}", instalment.unwrap_or("whole")),
         What::WinBack { id } => format!("win-back/{id}"),
-        What::Tell { id } => format!("hand-overs/{id}"),
+        What::HandOver { id, .. } => format!("hand-overs/{id}"),
     }
 }
 

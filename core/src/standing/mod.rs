@@ -68,7 +68,7 @@ mod state;
 mod stood;
 mod years;
 
-pub use agenda::{Items, Stake, Todo, What, When, agenda, by_another, is_review};
+pub use agenda::{HandingOver, Items, Stake, Todo, What, When, agenda, by_another, is_review};
 pub use apportion::{Unapportioned, unapportioned};
 pub use approval::{Approval, NoApprover, may_approve};
 pub use bunch::{Bunch, bunch};

@@ -361,7 +361,7 @@ pub fn category(lang: Lang, of: &What<'_>) -> String {
         | What::Follows(_)
         | What::WinBack { .. } => say!(lang, zh: "续转", en: "Renewals"),
         What::Premium { .. } => say!(lang, zh: "保险费", en: "Premium"),
-        What::Tell { .. } => say!(lang, zh: "移交", en: "Hand-overs"),
+        What::HandOver { .. } => say!(lang, zh: "移交", en: "Hand-overs"),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::lang::{Lang, half};
 use crate::model::Word;
 use crate::output::{Cell, Tone};
 use crate::say;
-use crate::standing::{Case, ClaimTerm, What};
+use crate::standing::{Case, ClaimTerm, HandingOver, What};
 use crate::text::word::Spoken;
 
 /// The kind of a term of a claim in JSON.
@@ -132,9 +132,19 @@ pub(in crate::commands) fn what(
             let kind = "win-back";
             (kind, plain(kind, said), Some((*id).to_owned()))
         }
-        What::Tell { id } => {
-            let said =
-                say!(lang, zh: "告知客户更换客户经理", en: "tell the client of the new manager");
+        What::HandOver { id, left } => {
+            let said = match left {
+                HandingOver::Tell => {
+                    say!(lang, zh: "告知客户更换客户经理", en: "tell the client of the new manager")
+                }
+                HandingOver::Sign => {
+                    say!(lang, zh: "签署移交清单", en: "sign the list of open work")
+                }
+                HandingOver::TellAndSign => say!(lang,
+                    zh: "告知客户更换客户经理，签署移交清单",
+                    en: "tell the client of the new manager; sign the list"
+                ),
+            };
             let kind = "hand-over";
             (kind, plain(kind, said), Some((*id).to_owned()))
         }

@@ -207,6 +207,8 @@ on = 2026-11-11
         "hand-over-incomplete",
     ];
     are_off_the_agenda(text, &rules, 8);
+    let told = text.replace("to = '周婷'", "to = '周婷'\ntold = 2026-11-02");
+    are_off_the_agenda(&told, &["hand-over-incomplete"], 1);
     let extended = "until = 2026-10-31\n[[appointment.extensions]]\nid = 'e1'\nuntil = 2026-11-10";
     let text = text.replace("until = 2026-11-10", extended);
     are_off_the_agenda(&text, &rules[..1], 1);

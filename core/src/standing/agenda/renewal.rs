@@ -2,7 +2,7 @@
 
 use super::super::loss::waits_for_win_back;
 use super::super::{Case, Ending, Expiring, expiring, hand_over_due, unfollowed, without_outcome};
-use super::{Todo, Waived, What, When};
+use super::{HandingOver, Todo, Waived, What, When};
 
 /// The start of a renewal, or the next step of one that was started; and the end of cover, for policies
 /// without an outcome.
@@ -91,22 +91,29 @@ pub(super) fn followers<'a>(
     .collect()
 }
 
-/// The new account manager tells the client within days of the change.
+/// The new account manager tells the client within days of the change, and signs the list with the one before (D69).
 pub(super) fn hand_overs<'a>(case: &Case<'a>, waived: &Waived<'_>) -> Vec<Todo<'a>> {
     let hand_overs = case.record.team.iter().flat_map(|team| &team.hand_overs);
-    let untold = hand_overs.filter(|it| it.told.is_none() && !waived.hand_over(case, it));
-    let untold = untold.filter(|it| !it.on.is_some_and(|on| case.is_before_return(on)));
-    untold
-        .filter_map(|it| {
-            let due = hand_over_due(case, it.on?);
-            Some(Todo {
-                when: When::By(due.date),
-                provisional: due.provisional,
-                who: it.to,
-                what: What::Tell { id: it.id },
-            })
-        })
-        .collect()
+    let left = hand_overs.filter_map(|it| {
+        let left = match (it.told, it.signed) {
+            (None, None) => HandingOver::TellAndSign,
+            (None, Some(_)) => HandingOver::Tell,
+            (Some(_), None) => HandingOver::Sign,
+            (Some(_), Some(_)) => return None,
+        };
+        let on = it.on.filter(|on| !case.is_before_return(*on))?;
+        Some((it, on, left)).filter(|_| !waived.hand_over(case, it))
+    });
+    left.map(|(it, on, left)| {
+        let due = hand_over_due(case, on);
+        Todo {
+            when: When::By(due.date),
+            provisional: due.provisional,
+            who: it.to,
+            what: What::HandOver { id: it.id, left },
+        }
+    })
+    .collect()
 }
 
 /// The days to ask for lost business again; above all those of clients whose service has ended.

@@ -24,7 +24,8 @@ words! {
         /// 21–25), the answer to a complaint, a risk that the insurer is not told of (保险法 52), an endorsement, what
         /// the insurer owes (D58–D60).
         Term = "term",
-        /// The house's terms of signing, and the client who is told of a new account manager (D11–D45, D69).
+        /// The house's terms of signing, and the client who is told of a new account manager, with the list that
+        /// is signed (D11–D45, D69).
         Signing = "signing",
         /// Somebody waits for an approval or an opinion, and cannot go on (D33, D41, D44, D47).
         Approval = "approval",
@@ -86,7 +87,7 @@ fn kind(case: &Case<'_>, items: &Items<'_>, todo: &Todo<'_>) -> Stake {
             from,
             ..
         } if is_too_late(case, *from) => Stake::Nothing,
-        What::Clock { .. } | What::Tell { .. } => Stake::Signing,
+        What::Clock { .. } | What::HandOver { .. } => Stake::Signing,
         What::OverrideApproval { .. }
         | What::LoweringApproval { .. }
         | What::PlanOpinion

@@ -98,9 +98,11 @@ impl<'r> Waived<'r> {
         self.settles(it.due, || "premium-unpaid".to_owned(), || it.subject())
     }
 
-    /// Whether a client was not told of a hand-over in time, and that is waived.
+    /// Whether a client was not told of a hand-over in time, or its list not signed, and that is waived. While both are
+    /// missing, one finding is about both.
     pub(super) fn hand_over(&self, case: &Case<'_>, it: &HandOver<'_>) -> bool {
-        let subject = || format!("team.hand-overs.{}.told", it.id);
+        let lacks = if it.told.is_none() { "told" } else { "signed" };
+        let subject = || format!("team.hand-overs.{}.{lacks}", it.id);
         let rule = || "hand-over-incomplete".to_owned();
         let due = it.on.map(|on| hand_over_due(case, on).date);
         due.is_some_and(|due| self.settles(due, rule, subject))

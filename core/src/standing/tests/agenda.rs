@@ -295,12 +295,18 @@ fn the_agenda_asks_for_lost_business_again_and_has_the_client_told() {
     assert_eq!(renewing(&closed, "2026-11-20"), again);
 
     let hand_over = "[[team.hand-overs]]\nid = 'h1'\non = 2026-11-20\nto = '李明'\n";
-    assert_eq!(
-        renewing(hand_over, "2026-11-20"),
-        ["2026-11-27 李明 Tell { id: \"h1\" }"]
-    );
+    let left = |left: &str| {
+        [format!(
+            "2026-11-27 李明 HandOver {{ id: \"h1\", left: {left} }}"
+        )]
+    };
+    assert_eq!(renewing(hand_over, "2026-11-20"), left("TellAndSign"));
     let told = format!("{hand_over}told = 2026-11-19\n");
-    assert_eq!(renewing(&told, "2026-11-20"), [""; 0]);
+    assert_eq!(renewing(&told, "2026-11-20"), left("Sign"));
+    let signed = format!("{hand_over}signed = 2026-11-19\n");
+    assert_eq!(renewing(&signed, "2026-11-20"), left("Tell"));
+    let both = format!("{told}signed = 2026-11-20\n");
+    assert_eq!(renewing(&both, "2026-11-20"), [""; 0]);
 }
 
 #[test]

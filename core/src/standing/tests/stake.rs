@@ -138,7 +138,7 @@ fn renewals_premium_approvals_and_a_hand_over_have_their_place() {
         it.and_then(|it| it.rsplit(' ').next()).unwrap_or_default()
     };
     assert_eq!(of("RenewalOpens"), "renewal", "{all:?}");
-    assert_eq!(of("Tell"), "signing", "{all:?}");
+    assert_eq!(of("HandOver"), "signing", "{all:?}");
     assert_eq!(of("OverrideApproval"), "approval", "{all:?}");
     assert_eq!(of("PlanOpinion"), "approval", "{all:?}");
     assert_eq!(of("WinBack"), "service", "{all:?}");
