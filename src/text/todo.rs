@@ -97,7 +97,7 @@ pub fn command(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) 
             .word(Ask::OPINION)
             .option("--by", Ask::NAME)
             .option("--on", Ask::DATE),
-        What::PlanCirculation => kefu("plan circulate")
+        What::PlanCirculation { .. } => kefu("plan circulate")
             .word(client)
             .option("--on", Ask::DATE),
         What::RenewalStep { id, step } => {

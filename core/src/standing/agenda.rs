@@ -125,7 +125,10 @@ pub enum What<'a> {
     /// Client relations have not given their opinion on the issued plan (D47).
     PlanOpinion,
     /// The plan that was issued has not been circulated internally (D44).
-    PlanCirculation,
+    PlanCirculation {
+        /// The day it was issued; the day by which it is circulated may move with the calendar.
+        issued: NaiveDate,
+    },
     /// The renewal of policies must be started.
     RenewalOpens {
         /// The policies, by id.
@@ -194,7 +197,8 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         let is_open = clock.done.is_none() && clock.task != Task::Onboarding;
         is_open && !waived.clock(clock)
     };
-    let clocks = Clock::all(case).into_iter().filter(open).map(|clock| Todo {
+    let all = Clock::all(case);
+    let clocks = all.iter().filter(|clock| open(clock)).map(|clock| Todo {
         when: When::By(clock.due.date),
         provisional: clock.due.provisional,
         who: manager,
@@ -213,6 +217,7 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         todos.extend(items(case, &waived, manager));
         todos.extend(appointment_end(case, &waived, manager));
         todos.extend(waiting(case, manager));
+        todos.extend(circulations(case, &waived, &all, manager));
         todos.extend(premiums(case, &waived, manager));
         todos.extend(renewal::renewals(case, &waived, manager));
         todos.extend(renewal::followers(case, &waived, manager));
@@ -327,7 +332,36 @@ fn appointment_end<'a>(
     })
 }
 
-/// What waits for other people since a day: approvals, and the steps after the plan was issued. Nothing is
+/// Plans that were issued and are to be circulated, by the last day for it. Nothing is listed for years that are over.
+fn circulations<'a>(
+    case: &Case<'a>,
+    waived: &Waived<'_>,
+    clocks: &[Clock],
+    manager: Option<&'a str>,
+) -> Vec<Todo<'a>> {
+    let by_now = |day: Option<NaiveDate>| day.filter(|day| *day <= case.today);
+    let years = service_years(case).into_iter();
+    let recorded = years.filter(|year| year.ends >= case.today);
+    let recorded = recorded.filter_map(|year| year.recorded);
+    recorded
+        .filter_map(|(nth, year)| {
+            let plan = year.plan.as_ref()?;
+            let issued = by_now(plan.issued).filter(|_| by_now(plan.circulated).is_none())?;
+            let mut plans = clocks.iter().filter(|it| it.task == Task::Plan);
+            let due = plans
+                .find(|it| it.year == Some(nth))?
+                .circulation_due(issued);
+            (!waived.circulation(year, due.date)).then_some(Todo {
+                when: When::By(due.date),
+                provisional: due.provisional,
+                who: manager,
+                what: What::PlanCirculation { issued },
+            })
+        })
+        .collect()
+}
+
+/// What waits for other people since a day: approvals, and the opinion on a plan that was issued. Nothing is
 /// listed for years that are over.
 fn waiting<'a>(case: &Case<'a>, manager: Option<&'a str>) -> Vec<Todo<'a>> {
     let years = service_years(case).into_iter();
@@ -359,12 +393,9 @@ fn of_year<'a>(case: &Case<'a>, year: &ServiceYear<'a>, manager: Option<&'a str>
             What::PlanOpinion,
         )
     });
-    let circulated = plan.filter(|plan| happened(plan.circulated).is_none());
-    let circulation = circulated.as_ref().and_then(issued);
-    let circulation = circulation.map(|issued| since(issued, manager, What::PlanCirculation));
 
     let mut todos = approvals(case, year, manager);
-    todos.extend(opinion.into_iter().chain(circulation));
+    todos.extend(opinion);
     todos
 }
 

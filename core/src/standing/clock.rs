@@ -210,6 +210,18 @@ impl Clock {
         self.done.is_none() && !self.unrecorded && self.start != Start::Record
     }
 
+    /// For a plan that was issued on a day: the last day to circulate it internally (D44). The deck sets none. Circulation is a
+    /// part of settling the plan, so it has the plan's term (D45); a plan issued later is circulated on the day of its issue.
+    pub fn circulation_due(&self, issued: NaiveDate) -> Due {
+        match issued > self.due.date {
+            true => Due {
+                date: issued,
+                provisional: false,
+            },
+            false => self.due,
+        }
+    }
+
     /// Its state today.
     pub fn state(&self, case: &Case<'_>) -> State {
         if self.unrecorded {

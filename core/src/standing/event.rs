@@ -63,7 +63,7 @@ fn name(case: &Case<'_>, todo: &Todo<'_>) -> String {
         }
         What::LoweringApproval { id, .. } => format!("lowerings/{id}"),
         What::PlanOpinion => format!("plan-opinion/{}", issued(case, day)),
-        What::PlanCirculation => format!("plan-circulation/{}", issued(case, day)),
+        What::PlanCirculation { issued: on } => format!("plan-circulation/{}", issued(case, *on)),
         What::RenewalOpens { policies } => format!("renewal-opens/{}", policies.join("/")),
         What::RenewalStep { id, step } => format!("renewals/{id}/{}", step.code()),
         What::Expires { policies, .. } => format!("expires/{}", policies.join("/")),

@@ -341,7 +341,7 @@ fn said(lang: Lang, case: &Case<'_>, cover: &Cover<'_>, of: &What<'_>) -> String
 pub fn category(lang: Lang, of: &What<'_>) -> String {
     match of {
         What::Clock { .. } => say!(lang, zh: "签约期限", en: "Signing"),
-        What::Item { .. } | What::PlanOpinion | What::PlanCirculation => {
+        What::Item { .. } | What::PlanOpinion | What::PlanCirculation { .. } => {
             say!(lang, zh: "服务计划", en: "Plan")
         }
         What::Claim { .. } => say!(lang, zh: "索赔", en: "Claims"),

@@ -76,7 +76,7 @@ pub(in crate::commands) fn what(
             let kind = "plan-opinion";
             (kind, plain(kind, said), None)
         }
-        What::PlanCirculation => {
+        What::PlanCirculation { .. } => {
             let said = say!(lang,
                 zh: "计划待内部披露",
                 en: "plan: circulation"

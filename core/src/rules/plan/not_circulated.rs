@@ -16,8 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// The deck sets no deadline for this. Circulation is a part of completing the plan, so it has the plan's
-/// deadline (D45); a plan issued on its last day or later is circulated on the day of its issue.
+/// The last day is [`crate::standing::Clock::circulation_due`].
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some((held, issued)) = Held::issued(case) else {
         return;
@@ -26,7 +25,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         return;
     };
     let circulated = held.plan.circulated.filter(|day| *day <= case.today);
-    let due = timed.clock.due.date.max(issued);
+    let due = timed.clock.circulation_due(issued).date;
     if circulated.is_none() && case.today > due {
         let key = held.key().key("circulated");
         let fault = OfPlan::NotCirculated { issued };

@@ -147,6 +147,8 @@ due = 2026-11-04
     ];
     assert_eq!(agenda_of("2026-11-20", text), 12);
     are_off_the_agenda(text, &rules, 12);
+    let issued = text.replace("plan.items", "plan.issued = 2026-09-24\nplan.items");
+    are_off_the_agenda(&issued, &["not-circulated"], 1);
 }
 
 #[test]

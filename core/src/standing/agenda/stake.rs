@@ -91,7 +91,7 @@ fn kind(case: &Case<'_>, items: &Items<'_>, todo: &Todo<'_>) -> Stake {
         What::OverrideApproval { .. }
         | What::LoweringApproval { .. }
         | What::PlanOpinion
-        | What::PlanCirculation => Stake::Approval,
+        | What::PlanCirculation { .. } => Stake::Approval,
         What::Item { id, .. } => match items.at(id, todo.when.day()) {
             Some(item) if item.service == Some("bulletin") && !is_promised(item) => Stake::News,
             Some(item) if is_promised(item) => Stake::Promise,

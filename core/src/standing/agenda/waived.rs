@@ -42,6 +42,12 @@ impl<'r> Waived<'r> {
         finish.is_some_and(|finish| self.settles(finish, || rule.to_owned(), subject))
     }
 
+    /// Whether a plan is not circulated in time, and that is waived.
+    pub(super) fn circulation(&self, year: &Year<'_>, due: NaiveDate) -> bool {
+        let subject = || format!("years.{}.plan.circulated", year.starts);
+        self.settles(due, || "not-circulated".to_owned(), subject)
+    }
+
     /// Whether a step beside the plan is overdue and waived.
     pub(super) fn wait(&self, wait: &Wait<'_>) -> bool {
         // The key of the finding is also its subject.

@@ -104,7 +104,6 @@ referred = 2026-03-12
         "2026-03-11 陈静 OverrideApproval { stars: Some(4) }",
         r#"2026-03-12 陈静 LoweringApproval { id: "l1", service: Some("visit") }"#,
         "2026-03-13 周婷 PlanOpinion",
-        "2026-03-13 陈静 PlanCirculation",
     ];
     assert_eq!(waiting("2026-03-13", &text), all);
     assert_eq!(waiting("2026-03-12", &text), all[..2]);
@@ -127,7 +126,7 @@ referred = 2026-03-12
             "referred = 2026-03-11",
             "referred = 2026-03-11\napproved = 2026-03-16",
         );
-    assert_eq!(waiting("2026-03-15", &done), [all[0], all[1], all[3]]);
+    assert_eq!(waiting("2026-03-15", &done), [all[0], all[1]]);
     assert_eq!(waiting("2026-03-16", &done), [""; 0]);
     let closed = format!("client.closed = 2026-03-13\n{text}");
     assert_eq!(waiting("2026-03-13", &closed), [""; 0]);
@@ -140,7 +139,7 @@ referred = 2026-03-12
         })
     };
     assert_eq!(ranked("2026-03-05"), [2, 2, 2, 2]);
-    assert_eq!(ranked("2026-03-13"), [0, 0, 0, 1, 1, 1, 1]);
+    assert_eq!(ranked("2026-03-13"), [0, 0, 0, 1, 1, 1, 2]);
 }
 
 #[test]
@@ -280,6 +279,32 @@ fn the_agenda_opens_a_renewal_then_asks_for_its_next_step_until_every_policy_is_
         "{follows}"
     );
     assert_eq!(rest, med);
+}
+
+#[test]
+fn a_plan_is_circulated_by_its_own_term_or_on_the_day_of_a_late_issue() {
+    let of = |today: &str, plan: &str| {
+        let year = "[[years]]\nstarts = 2025-03-20\n[years.plan]\n";
+        let text = format!("{year}{plan}");
+        let told = renewing(&text, today).into_iter();
+        told.filter(|it| it.contains("PlanCirculation"))
+            .collect::<Vec<_>>()
+    };
+    let by = |day: &str, issued: &str| [format!("{day} - PlanCirculation {{ issued: {issued} }}")];
+
+    // Ten working days from Thursday 20 March.
+    let in_time = "issued = 2025-03-24\n";
+    assert_eq!(of("2025-03-23", in_time), [""; 0]);
+    assert_eq!(of("2025-03-24", in_time), by("2025-04-03", "2025-03-24"));
+    assert_eq!(of("2025-11-20", in_time), by("2025-04-03", "2025-03-24"));
+    let last = "issued = 2025-04-03\n";
+    assert_eq!(of("2025-04-03", last), by("2025-04-03", "2025-04-03"));
+    let late = "issued = 2025-04-07\n";
+    assert_eq!(of("2025-04-07", late), by("2025-04-07", "2025-04-07"));
+    let done = format!("{in_time}circulated = 2025-04-03\n");
+    assert_eq!(of("2025-04-02", &done), by("2025-04-03", "2025-03-24"));
+    assert_eq!(of("2025-04-03", &done), [""; 0]);
+    assert_eq!(of("2026-03-20", in_time), [""; 0], "the year is over");
 }
 
 #[test]
