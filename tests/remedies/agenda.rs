@@ -42,12 +42,15 @@ fn listed(id: &str, text: &str, today: NaiveDate) -> Vec<Listed> {
     let todos = todos.iter().filter(|todo| can_be_done(&case, todo));
     let listed = todos.map(|todo| {
         let what = format!("{:?}", todo.what);
-        let kind = what.split([' ', '{']).next().unwrap_or_default();
+        let kind = match &todo.what {
+            What::Clock { task, .. } => format!("Clock({task:?})"),
+            _ => what.split([' ', '{']).next().unwrap_or_default().to_owned(),
+        };
         let when = match todo.when {
             When::By(day) | When::Since(day) => day,
         };
         Listed {
-            kind: kind.to_owned(),
+            kind,
             what: format!("{what} {when} {:?}", todo.who),
             command: command(Lang::En, &case, &Known::of(&case), todo),
         }
