@@ -5,7 +5,8 @@ use chrono::{Days, NaiveDate};
 use super::renewal::{opened_by, recorded};
 use super::service::{by_now, step_of};
 use super::{
-    Case, ClaimClock, ClaimTerm, Clock, History, State, Task, complaint_due, premiums_due,
+    Case, ClaimClock, ClaimTerm, Clock, ComplaintEnd, History, State, Task, complaint_due,
+    complaint_end, premiums_due,
 };
 use crate::calendar::Due;
 use crate::model::course::Waiting;
@@ -53,7 +54,7 @@ pub enum Thing {
     Signed,
 }
 
-/// All of them, by their last day. What was ended before it was done, as by a withdrawal, has none.
+/// All of them, by their last day. What was ended in time before it was done, as by a withdrawal, has none.
 pub fn deadlines<'a>(case: &Case<'a>) -> Vec<Deadline<'a>> {
     let mut found: Vec<Deadline<'a>> = Clock::all(case)
         .into_iter()
@@ -224,9 +225,10 @@ fn duties<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
 
 fn complaints<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
     found.extend(case.record.complaints.iter().filter_map(|it| {
-        let (due, done) = (complaint_due(case, it)?, by_now(case, it.answered));
-        let is_over = [it.settled, it.withdrawn].map(|day| by_now(case, day).is_some());
-        (done.is_some() || !is_over.contains(&true)).then(|| Deadline {
+        let (due, end) = (complaint_due(case, it)?, complaint_end(case, it));
+        let is_dropped = |(on, end)| end == ComplaintEnd::Withdrawn && on <= due;
+        let done = end.map(|(on, _)| on);
+        (!end.is_some_and(is_dropped)).then(|| Deadline {
             of: Thing::Step(step_of("complaints", "answered").1),
             entry: Some(("complaints", it.id)),
             text: it.text,

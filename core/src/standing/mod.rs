@@ -99,7 +99,8 @@ pub use renewal::{
 };
 pub use retention::{Retention, is_a_year_and_a_day, retention};
 pub use service::{
-    Wait, complaint_due, complaint_wait, duty_wait, endorsement_wait, risk_waits, waits, waits_in,
+    ComplaintEnd, Wait, complaint_due, complaint_end, complaint_wait, duty_wait, endorsement_wait,
+    risk_waits, waits, waits_in,
 };
 pub use set_up::{Part, archive_lacks, archive_set_up, team_lacks, team_set_up};
 pub use silence::{Gap, Silence, gaps, silence};

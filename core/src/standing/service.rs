@@ -206,6 +206,32 @@ pub fn complaint_due(case: &Case<'_>, complaint: &Complaint<'_>) -> Option<Naive
     })
 }
 
+/// How a complaint came to wait for an answer no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComplaintEnd {
+    /// It was answered.
+    Answered,
+    /// It was settled with no answer on record, so it was answered by then at the latest.
+    Settled,
+    /// The client withdrew it without an answer.
+    Withdrawn,
+}
+
+/// Since when, by today, a complaint has waited for an answer no more, and how that came.
+pub fn complaint_end(
+    case: &Case<'_>,
+    complaint: &Complaint<'_>,
+) -> Option<(NaiveDate, ComplaintEnd)> {
+    let it = complaint;
+    let ends = [
+        (it.answered, ComplaintEnd::Answered),
+        (it.settled, ComplaintEnd::Settled),
+        (it.withdrawn, ComplaintEnd::Withdrawn),
+    ];
+    let mut ends = ends.into_iter();
+    ends.find_map(|(day, end)| Some((by_now(case, day)?, end)))
+}
+
 /// The answer to a complaint, the `nth` of its record, while it waits for one.
 pub fn complaint_wait<'a>(
     case: &Case<'a>,
@@ -213,8 +239,7 @@ pub fn complaint_wait<'a>(
     complaint: &Complaint<'a>,
 ) -> Option<Wait<'a>> {
     let it = complaint;
-    let ends = [it.answered, it.settled, it.withdrawn];
-    if ends.into_iter().any(|end| by_now(case, end).is_some()) {
+    if complaint_end(case, it).is_some() {
         return None;
     }
     let section = "complaints";

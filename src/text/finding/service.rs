@@ -6,6 +6,7 @@ use crate::changes::Entry;
 use crate::lang::{Both, Lang};
 use crate::rules::{OfRevision, OfService};
 use crate::say;
+use crate::standing::ComplaintEnd;
 use crate::text::clock::last_day_and;
 use crate::text::command::{Ask, Word, in_turn, kefu};
 use crate::text::refusal::record;
@@ -151,13 +152,22 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
         OfService::LateAnswer {
             id,
             text,
-            answered,
+            on,
+            end,
             due,
         } => {
             let (id, text) = (entry(lang, id), cut(text));
-            say!(lang,
-                zh: "投诉 {id}“{text}”于 {answered} 答复，晚于期限 {due}。",
-                en: "Complaint {id} '{text}' was answered on {answered}; the last day was {due}.")
+            match end {
+                ComplaintEnd::Answered => say!(lang,
+                    zh: "投诉 {id}“{text}”于 {on} 答复，晚于期限 {due}。",
+                    en: "Complaint {id} '{text}' was answered on {on}; the last day was {due}."),
+                ComplaintEnd::Settled => say!(lang,
+                    zh: "投诉 {id}“{text}”没有登记答复，于 {on} 才办结，晚于答复期限 {due}。",
+                    en: "Complaint {id} '{text}' has no answer on record and was settled on {on}; the last day to answer was {due}."),
+                ComplaintEnd::Withdrawn => say!(lang,
+                    zh: "投诉 {id}“{text}”于 {on} 撤回时仍未答复，答复期限为 {due}。",
+                    en: "Complaint {id} '{text}' was not answered when it was withdrawn on {on}; the last day was {due}."),
+            }
         }
         OfService::Unscored { id, goals } => {
             let (id, zh, en) = (

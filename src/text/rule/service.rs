@@ -74,8 +74,8 @@ fn plan(rule: &str) -> Option<Words> {
         "complaint-late" => Words {
             title: both!("投诉答复迟延", "Complaint answered late"),
             why: both!(
-                "投诉已答复，但晚于公司自定的期限。迟延留在记录中。",
-                "The complaint was answered after the last day that the company sets. That stays on record."
+                "投诉已答复，但晚于公司自定的期限；或者过了期限仍未答复，后来才办结或撤回。迟延留在记录中。",
+                "The complaint was answered after the last day that the company sets, or was settled or withdrawn after it without an answer. That stays on record."
             ),
             remedy: both!(
                 "无须补办；用 kefu complaint show 查看经过，并记下改进措施。",

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::Due;
 use crate::lang::Both;
+use crate::standing::ComplaintEnd;
 
 /// What was found about the service.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,14 +159,16 @@ pub enum OfService {
         /// For an insurer's duty: the day the insurer was pressed for it, if that was after its last day.
         pressed: Option<NaiveDate>,
     },
-    /// A complaint was answered after its last day.
+    /// A complaint was answered after its last day, or settled or withdrawn after it without an answer.
     LateAnswer {
         /// Its id.
         id: String,
         /// What it is about.
         text: String,
-        /// The day it was answered.
-        answered: NaiveDate,
+        /// The day since which it waits no more.
+        on: NaiveDate,
+        /// What happened on it.
+        end: ComplaintEnd,
         /// The last day on time.
         due: NaiveDate,
     },

@@ -82,7 +82,7 @@ fn excused(finding: &Finding, begun: &[(About<'_>, Waived)]) -> Option<Waived> {
 fn was_overdue(finding: &Finding) -> Option<(&'static str, NaiveDate)> {
     let done = match &finding.detail {
         Detail::Deadline { clock, .. } => clock.done?,
-        Detail::Service(OfService::LateAnswer { answered, .. }) => *answered,
+        Detail::Service(OfService::LateAnswer { on, .. }) => *on,
         Detail::Plan(OfPlan::Opinion(OpinionFault::Late { on, .. })) => *on,
         Detail::Service(OfService::Gap { ended, .. }) => return Some(("diary-silent", *ended)),
         _ => return None,
