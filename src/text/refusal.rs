@@ -5,7 +5,7 @@ use super::{cut, in_columns};
 use crate::changes::{Refusal, Since};
 use crate::lang::{Both, Lang, half};
 use crate::model::{TradeKind, Word};
-use crate::standing::NoApprover;
+use crate::standing::{Approval, NoApprover};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 use crate::{both, say};
@@ -67,6 +67,12 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
         } => {
             let (what, by) = (approval.say(lang), cut(by));
             match why {
+                NoApprover::Handler => say!(lang,
+                    zh: "{by}是这件投诉的经办人，不能批准{what}；请登记批准的上级。",
+                    en: "{by} handles this complaint and cannot approve {what}. Give the name of whoever approved it from above."),
+                NoApprover::OfTeam if *approval == Approval::Extension => say!(lang,
+                    zh: "{by}在 {on} 是服务团队成员，不能批准{what}；请登记批准的上级：服务团队以外的人，或领导小组的人。",
+                    en: "{by} is of the client's service team on {on} and cannot approve {what}. Give the name of whoever approved it from above: somebody outside the team or of the leading group."),
                 NoApprover::OfTeam => say!(lang,
                     zh: "{by}在 {on} 是服务团队成员，不能批准{what}；请登记团队以外的批准人。此人本来有权的，写入 kefu.toml 的 [approvers]。",
                     en: "{by} is of the client's service team on {on} and cannot approve {what}. Give the name of somebody outside the team. If this person may approve, name them under [approvers] in kefu.toml."),

@@ -210,6 +210,7 @@ impl Spoken for Approval {
             Approval::Lowering => ("调低服务标准", "the lowered standard"),
             Approval::Publication => ("公布星级", "the publication of the stars"),
             Approval::Waiver => ("豁免", "the waiver"),
+            Approval::Extension => ("延长投诉答复期限", "the longest time to answer a complaint"),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{Change, ComplaintRefusal, Refusal, handler, happened_since_contact, 
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::Complaint;
-use crate::standing::{Case, complaint_due};
+use crate::standing::{Approval, Case, complaint_due, may_extend};
 
 /// A complaint we received.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: W
 ///
 /// # Errors
 ///
-/// As for [`step`]; a day after the last day, which extends nothing; no more time without approval, or at all.
+/// As for [`step`]; an approver who handles the complaint or is of the client's team; a day after the last day, which extends nothing; no more time without approval, or at all.
 pub fn extend(
     case: &Case<'_>,
     id: &str,
@@ -89,6 +89,15 @@ pub fn extend(
             complaint_due(case, it),
         ),
     };
+    if let Some(by) = approved_by {
+        let by = by.trim();
+        may_extend(case, it, by, on).map_err(|why| Refusal::Approver {
+            approval: Approval::Extension,
+            by: by.to_owned(),
+            on,
+            why,
+        })?;
+    }
     let mut with: With = vec![(why, reason.into())];
     with.extend(approved_by.map(|by| (who, by.into())));
     let edits = step(case, id, key, on, with)?;
@@ -133,6 +142,7 @@ pub fn by_id<'r>(case: &Case<'r>, id: &str) -> Result<(usize, &'r Complaint<'r>)
 mod tests {
     use super::*;
     use crate::changes::testing::{Of, day, edited};
+    use crate::standing::NoApprover;
 
     const T1: Of = Of("complaints", "t1");
     const CLIENT: &str = "\
@@ -236,6 +246,29 @@ against = \"东海财险\"
             step(case, "t9", "answered", day("2026-09-10"), With::new())
         });
         assert_eq!(unknown, Err(T1.not_listed("t9", "赔款迟迟未到")));
+    }
+
+    #[test]
+    fn who_handles_it_or_is_of_the_team_does_not_approve_the_longest_time() {
+        let team = "\n[[team.members]]\nname = \"陈静\"\nrole = \"account-manager\"\nfrom = 2026-03-02\nuntil = 2026-09-10\n";
+        let text = format!("{CLIENT}handler = \"李明\"\n{team}");
+        let refused = |by: &str, on: &str, why| {
+            let (approval, by, on) = (Approval::Extension, by.to_owned(), day(on));
+            Err(Refusal::Approver {
+                approval,
+                by,
+                on,
+                why,
+            })
+        };
+        let extended = |by: &str, on: &str| extended(&text, Some(by), on);
+
+        let handler = refused("李明", "2026-09-10", NoApprover::Handler);
+        assert_eq!(extended("李明", "2026-09-10"), handler);
+        let of_team = refused("陈静", "2026-09-10", NoApprover::OfTeam);
+        assert_eq!(extended("陈静", "2026-09-10"), of_team);
+        assert!(extended("陈静", "2026-09-11").is_ok());
+        assert!(extended("周婷", "2026-09-10").is_ok());
     }
 
     #[test]

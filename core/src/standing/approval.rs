@@ -1,10 +1,11 @@
-//! Who may approve: somebody else than those who ask (D33, D35, D41).
+//! Who may approve: somebody else than those who ask (D33, D35, D41; 消费投诉处理管理办法).
 
 use chrono::NaiveDate;
 
 use super::Case;
+use super::people;
 use crate::alike;
-use crate::model::Role;
+use crate::model::{Complaint, Role};
 use crate::words;
 
 words! {
@@ -18,6 +19,8 @@ words! {
         Publication = "publication",
         /// A waiver.
         Waiver = "waiver",
+        /// The longest time to answer a complaint, which takes approval from above.
+        Extension = "extension",
     }
 }
 
@@ -28,6 +31,8 @@ pub enum NoApprover {
     NotNamed(Vec<String>),
     /// The company names nobody, and this is one of the client's service team.
     OfTeam,
+    /// This is who handles the complaint.
+    Handler,
 }
 
 /// Whom the company names for an approval; empty where it names nobody.
@@ -38,6 +43,7 @@ pub fn named<'a>(case: &Case<'a>, approval: Approval) -> &'a [String] {
         Approval::Lowering => &approvers.lowering,
         Approval::Publication => &approvers.publication,
         Approval::Waiver => &approvers.waiver,
+        Approval::Extension => &[],
     }
 }
 
@@ -67,4 +73,24 @@ pub fn may_approve(
         true => Err(NoApprover::OfTeam),
         false => Ok(()),
     }
+}
+
+/// Whether somebody may approve on a day that a complaint has the longest time to its answer: nobody who handles it, and nobody
+/// of the client's service team that day but the leading group.
+///
+/// # Errors
+///
+/// Why not.
+pub fn may_extend(
+    case: &Case<'_>,
+    complaint: &Complaint<'_>,
+    by: &str,
+    on: NaiveDate,
+) -> Result<(), NoApprover> {
+    let handler = complaint.handler.unwrap_or_default();
+    let mut handlers = std::iter::once(handler).chain(people(handler));
+    if handlers.any(|name| !name.is_empty() && alike::is_same(name, by)) {
+        return Err(NoApprover::Handler);
+    }
+    may_approve(case, Approval::Extension, by, on)
 }

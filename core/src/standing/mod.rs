@@ -70,7 +70,7 @@ mod years;
 
 pub use agenda::{HandingOver, Items, Stake, Todo, What, When, agenda, by_another, is_review};
 pub use apportion::{Unapportioned, unapportioned};
-pub use approval::{Approval, NoApprover, may_approve};
+pub use approval::{Approval, NoApprover, may_approve, may_extend};
 pub use bunch::{Bunch, bunch};
 pub use case::Case;
 pub use charge::{Charge, ChargeKind, charges, in_hand, is_among, people, with_another};

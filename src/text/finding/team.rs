@@ -40,6 +40,9 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
                 NoApprover::OfTeam => say!(lang,
                     zh: "{what}登记的批准人是{by}（{on}），当天是服务团队成员；应由团队以外的人批准。",
                     en: "{by} approved {what} on {on}, as a member of the client's service team. Somebody outside the team must approve it."),
+                NoApprover::Handler => say!(lang,
+                    zh: "{what}登记的批准人是{by}（{on}），就是这件投诉的经办人；应由上级批准。",
+                    en: "{by} approved {what} on {on} and handles that complaint. It must be approved from above."),
                 NoApprover::NotNamed(names) => {
                     let names = lang.list(names);
                     say!(lang,
@@ -130,6 +133,15 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &Mend<'_>) -> Str
                 .option("--role", Ask::ROLE)
                 .option("--duty", Ask::DUTY)
                 .say(lang);
+        }
+        OfTeam::NotTheirs {
+            approval: Approval::Extension,
+            ..
+        } => {
+            let correct = at.key();
+            return say!(lang,
+                zh: "请上级（服务团队以外的人，或领导小组）批准，然后更正：{correct}",
+                en: "Have it approved from above: by somebody outside the team or of the leading group. Then: {correct}");
         }
         OfTeam::NotTheirs { .. } => {
             let correct = match fault {

@@ -46,8 +46,8 @@ fn leads(rule: &str) -> Option<Words> {
         "approval-by-self" => Words {
             title: both!("自己批准", "Approved by those who ask"),
             why: both!(
-                "调整星级应上报审核批准（D33），公布星级须经客户关系管理中心批准（D35），调低标准应先上报、待批准后执行（D41）；豁免也一样。批准的人是 [approvers] 写明的人；没有写明的，是服务团队以外的人。",
-                "An override is referred up (D33), the stars are published with the approval of client relations (D35), a lowered standard waits for approval (D41), and so does a waiver. Those whom [approvers] names approve; where it names nobody, somebody outside the client's service team."
+                "调整星级应上报审核批准（D33），公布星级须经客户关系管理中心批准（D35），调低标准应先上报、待批准后执行（D41）；豁免、延长投诉答复期限至最长也一样，后者应由上级批准，经办人不能自己批准。批准的人是 [approvers] 写明的人；没有写明的，是服务团队以外的人。",
+                "An override is referred up (D33), the stars are published with the approval of client relations (D35), a lowered standard waits for approval (D41), and so does a waiver. The longest time to answer a complaint is approved from above, never by its handler. Those whom [approvers] names approve; where it names nobody, somebody outside the client's service team."
             ),
             remedy: both!(
                 "请有权的人批准，改写批准人和日期；此人有权的，写入 kefu.toml 的 [approvers]。",

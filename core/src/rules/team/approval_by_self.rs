@@ -1,12 +1,16 @@
-//! Who asks does not approve: an override of the stars, a lowered standard, the publication of the stars and a waiver
-//! are approved by somebody else (D33, D35, D41).
+//! Who asks does not approve: an override of the stars, a lowered standard, the publication of the stars, a waiver and the
+//! longest time to answer a complaint are approved by somebody else (D33, D35, D41).
+
+use std::cell::LazyCell;
 
 use chrono::NaiveDate;
 
 use crate::document::KeyPath;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
-use crate::standing::{Approval, Case, last_day_of, may_approve};
+use crate::standing::{
+    Approval, Case, NoApprover, last_day_of, may_approve, may_extend, year_today,
+};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "approval-by-self",
@@ -17,26 +21,30 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Of the service years that are not over, and of waivers that have not ended.
+/// Of the service years that are not over, of waivers that have not ended, and of complaints that wait for their end or were
+/// extended in the service year that runs.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     if case.is_closed() {
         return;
     }
+    let mut add = |approval, by: &str, on, why, key: KeyPath| {
+        let by = by.to_owned();
+        let fault = OfTeam::NotTheirs {
+            approval,
+            by,
+            on,
+            why,
+        };
+        findings.add(&RULE, key, Detail::Team(fault));
+    };
+    complaints(case, &mut add);
     let mut hold = |approval, by: Option<&str>, on: Option<NaiveDate>, key: KeyPath| {
-        let by = by.map(str::trim).filter(|by| !by.is_empty());
-        let (Some(by), Some(on)) = (by, on) else {
+        let Some((by, on)) = said(by).zip(on) else {
             return;
         };
         if let Err(why) = may_approve(case, approval, by, on) {
-            let by = by.to_owned();
-            let fault = OfTeam::NotTheirs {
-                approval,
-                by,
-                on,
-                why,
-            };
-            findings.add(&RULE, key, Detail::Team(fault));
+            add(approval, by, on, why, key);
         }
     };
     let years = record.years.iter().enumerate();
@@ -76,12 +84,39 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
+/// The extensions of complaints that take approval from above.
+fn complaints(
+    case: &Case<'_>,
+    add: &mut impl FnMut(Approval, &str, NaiveDate, NoApprover, KeyPath),
+) {
+    let year = LazyCell::new(|| year_today(case).map(|year| year.starts));
+    for (nth, it) in case.record.complaints.iter().enumerate() {
+        for (by, on, key) in [
+            (it.approved_by, it.extended, "approved-by"),
+            (it.extended_again_by, it.extended_again, "extended-again-by"),
+        ] {
+            let Some((by, on)) = said(by).zip(on) else {
+                continue;
+            };
+            let is_ours = it.is_open() || year.is_some_and(|starts| starts <= on);
+            if let Some(why) = may_extend(case, it, by, on).err().filter(|_| is_ours) {
+                let key = KeyPath::of("complaints").nth(nth).key(key);
+                add(Approval::Extension, by, on, why, key);
+            }
+        }
+    }
+}
+
+/// A name that is not blank.
+fn said(by: Option<&str>) -> Option<&str> {
+    by.map(str::trim).filter(|by| !by.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::testing::values::{Found, at, day, found, found_under};
     use crate::rules::testing::with_members;
-    use crate::standing::NoApprover;
 
     const TEAM: &[(&str, &str, &str)] = &[
         ("陈静", "account-manager", ""),
@@ -172,6 +207,65 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn a_complaint_has_the_longest_time_with_approval_from_above() {
+        let complaint = |keys: &str| {
+            format!(
+                "[[complaints]]\nid = 't1'\nreceived = 2026-10-01\nhandler = '王强、李明'\n\
+                 text = '赔款'\nextended = 2026-10-08\n{keys}"
+            )
+        };
+        let why = |keys: &str| {
+            let found = of(&complaint(keys)).into_iter();
+            let told = found.map(|it| match it.detail {
+                Detail::Team(OfTeam::NotTheirs { why, on, .. }) => (
+                    it.at.split(' ').next().unwrap().to_owned(),
+                    on.to_string(),
+                    why,
+                ),
+                other => panic!("{other:?}"),
+            });
+            told.collect::<Vec<_>>()
+        };
+        let told = |key: &str, on: &str, why: NoApprover| {
+            let at = format!("jia/approval-by-self/complaints.t1.{key}");
+            vec![(at, on.to_owned(), why)]
+        };
+        let first = |why| told("approved-by", "2026-10-08", why);
+        let again = |why| told("extended-again-by", "2026-10-20", why);
+
+        assert_eq!(why("approved-by = '李明'\n"), first(NoApprover::Handler));
+        assert_eq!(why("approved-by = '陈静'\n"), first(NoApprover::OfTeam));
+        assert_eq!(why("approved-by = '赵总'\n"), []);
+        assert_eq!(why("approved-by = '客户关系管理中心'\n"), []);
+        assert_eq!(why("approved-by = ' '\n"), []);
+        let twice = |by: &str| format!("extended-again = 2026-10-20\nextended-again-by = '{by}'\n");
+        assert_eq!(why(&twice("王强")), again(NoApprover::Handler));
+        assert_eq!(why(&twice("周婷")), again(NoApprover::OfTeam));
+        assert_eq!(why(&twice("张总")), []);
+    }
+
+    #[test]
+    fn an_old_complaint_that_is_settled_is_not_looked_at() {
+        let complaint = |ended: &str| {
+            "[[complaints]]\nid = 't1'\nreceived = 2026-09-10\ntext = '赔款'\nextended = 2026-09-16\n\
+             approved-by = '陈静'\n"
+                .to_owned()
+                + ended
+        };
+        let on = |today, ended: &str| {
+            let text = with_members(TEAM) + &complaint(ended);
+            found(&RULE, today, &text).len()
+        };
+        let settled = "answered = 2026-09-17\nsettled = 2026-09-18\n";
+        assert_eq!(on("2026-11-20", ""), 1, "it waits");
+        assert_eq!(on("2026-11-20", settled), 0, "before the year that runs");
+        let text = with_members(TEAM) + &complaint(settled).replace("2026-09-16", "2026-09-17");
+        assert_eq!(found(&RULE, "2026-11-20", &text).len(), 1);
+        assert_eq!(found(&RULE, "2027-09-16", &text).len(), 1);
+        assert_eq!(found(&RULE, "2027-09-17", &text).len(), 0);
     }
 
     #[test]
