@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::outcome::Renamed;
 use super::part::{Name, Part};
-use super::value::{same, with_id};
+use super::refer::{Moved, holder};
+use super::value::same;
 use crate::model::form::section_of;
 use crate::model::{name, next_free};
 
@@ -246,7 +247,7 @@ impl Taken {
     }
 }
 
-fn down<'p>(record: &'p Part, way: &[Name]) -> Option<&'p Part> {
+pub(super) fn down<'p>(record: &'p Part, way: &[Name]) -> Option<&'p Part> {
     way.iter().try_fold(record, |part, name| part.part(name))
 }
 
@@ -261,33 +262,11 @@ fn rename(record: &mut Part, base: Option<&Part>, way: &[Name], to: &str) {
     }
     let from = entry.set_id(to);
     entry.name.nth = 0;
-    let section = entry.section.clone();
-    refer((record, &[]), base, &section, (&from, to));
-}
-
-/// What refers to the entry within a part that stands on this way.
-fn refer(
-    (part, way): (&mut Part, &[Name]),
-    base: Option<&Part>,
-    list: &str,
-    (from, to): (&str, &str),
-) {
-    let keys = section_of(&part.section).map_or(&[][..], |it| it.keys);
-    let refers = |key: &str| {
-        let mut keys = keys.iter();
-        keys.any(|it| it.name == key && it.names.contains(&list))
+    let moved = Moved {
+        list: entry.section.clone(),
+        holder: holder(way).map(str::to_owned),
+        from,
+        to: to.to_owned(),
     };
-    for line in part.lines.iter_mut().filter(|it| refers(&it.key)) {
-        let Some(new) = with_id(&line.value, from, to) else {
-            continue;
-        };
-        let before = base.and_then(|it| down(it, way)?.line(&line.key));
-        if before.is_none_or(|it| it.value != line.value) {
-            line.value = new;
-        }
-    }
-    for part in &mut part.parts {
-        let way = [way, std::slice::from_ref(&part.name)].concat();
-        refer((part, &way), base, list, (from, to));
-    }
+    moved.follow(record, &[], base);
 }

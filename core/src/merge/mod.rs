@@ -5,6 +5,7 @@
 //!   style    byte-order mark, line ends, last line
 //!   part     a text taken apart without loss: sections, entries, lines, comments
 //!   ids      an id that both sides gave; an entry that was given another id before
+//!   refer    what names an entry by its id
 //!   both     a part with what both sides made of it
 //!   weave    the order of what both sides have
 //!   value    one value, one list, one comment
@@ -25,6 +26,7 @@ mod marks;
 mod mend;
 mod outcome;
 mod part;
+mod refer;
 mod resolve;
 mod style;
 mod three;

@@ -1,5 +1,6 @@
 mod entries;
 mod hostile;
+mod identity;
 mod left;
 
 use super::*;

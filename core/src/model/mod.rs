@@ -94,7 +94,7 @@ pub use service::{Duty, Endorsement, Risk};
 pub use shape::{Key, Kind, Section, shape, takes};
 pub use team::{HandOver, Member, Role, Team};
 use term::is_open_on;
-pub use waiver::Waiver;
+pub use waiver::{Waiver, subject_with};
 pub use word::Word;
 pub use year::{Year, day_after_months, last_day_of_year_from, whole_months};
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::Literal;
 use crate::model::form::{FORM, Key, Section, Table};
+use crate::model::subject_with;
 
 /// The ids of one record by those of the other, list by list.
 pub(super) type Ids = HashMap<(&'static str, String), String>;
@@ -55,13 +56,8 @@ pub(super) fn followed(lists: &[&'static str], value: &Literal, ids: &Ids) -> Li
 
 /// What a waiver is about, by the new ids: `claims.k1.handler`.
 pub(super) fn of_subject(subject: &str, ids: &Ids) -> String {
-    let parts: Vec<&str> = subject.split('.').collect();
-    let new = parts.iter().enumerate().map(|(nth, part)| {
-        let before = parts[..nth].join(".");
-        let mut found = ids
-            .iter()
-            .filter(|((list, id), _)| id == part && (*list == before || parts.len() == 1));
-        found.next().map_or(*part, |(_, id)| id.as_str())
-    });
-    new.collect::<Vec<_>>().join(".")
+    subject_with(subject, |list, _, id| {
+        let mut found = ids.iter().filter(|((of, old), _)| *of == list && old == id);
+        found.next().map(|(_, new)| new.clone())
+    })
 }
