@@ -37,6 +37,11 @@ pub fn merged(lang: Lang, file: &str, of: &Merged) -> Vec<String> {
 /// An entry that has another id.
 fn renamed(lang: Lang, file: &str, of: &Renamed) -> String {
     let (list, from, to) = (&of.list, cut(&of.from), cut(&of.to));
+    if of.again {
+        return say!(lang,
+            zh: "{file}：一边删去 {list}/{from} 后，又把这个编号给了另一项；另一项改为 {to}，引用它的地方一并改了。",
+            en: "{file}: one side removed {list}/{from} and gave its id to another entry. That one is {to} now, and what refers to it says so too.");
+    }
     say!(lang,
         zh: "{file}：两边各新增了一个 {list}/{from}，其中一个改为 {to}，引用它的地方一并改了。",
         en: "{file}: both sides added {list}/{from}. One of them is {to} now, and what refers to it says so too.")

@@ -248,7 +248,7 @@ fn comments(
 }
 
 /// Whether a part is as it was, but for blank lines.
-fn same(one: &Part, other: &Part) -> bool {
+pub(super) fn same(one: &Part, other: &Part) -> bool {
     let line = |(one, other): (&Line, &Line)| {
         one.text() == other.text() && says_same(&one.lead, &other.lead)
     };

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::outcome::Renamed;
+use super::both;
+use super::identity::{is_another, is_it};
+use super::outcome::{Renamed, Side};
 use super::part::{Name, Part};
 use super::refer::{Moved, holder};
 use super::value::same;
@@ -35,7 +37,7 @@ impl Versions {
     pub fn settle_ids(&mut self) -> Vec<Renamed> {
         self.follow(true);
         self.follow(false);
-        let mut renamed = Vec::new();
+        let mut renamed = self.part_replaced();
         loop {
             let collisions = self.collisions();
             if collisions.is_empty() {
@@ -54,6 +56,63 @@ impl Versions {
         }
         renamed.sort();
         renamed
+    }
+
+    /// An entry that took the id of one that its side removed gets another, if the other side still works with that one.
+    fn part_replaced(&mut self) -> Vec<Renamed> {
+        let mut renamed = Vec::new();
+        while let Some((side, way, to)) = self.replaced() {
+            let side = match side {
+                Some(Side::Ours) => &mut self.ours,
+                Some(Side::Theirs) => &mut self.theirs,
+                None => {
+                    // Neither has it any more. What named it keeps its words, which both sides may still have.
+                    let gone = self.base.as_mut().and_then(|it| down_mut(it, &way));
+                    gone.map(|entry| entry.set_id(&to));
+                    continue;
+                }
+            };
+            renamed.extend(down(side, &way).map(|part| Renamed {
+                again: true,
+                ..Renamed::of(part, &to)
+            }));
+            rename(side, self.base.as_ref(), &way, &to);
+        }
+        renamed
+    }
+
+    /// The way to an entry that is another than the version before has there, on which side, and a free id; no side
+    /// where both have others, so that it is the one of the version before that must go.
+    fn replaced(&self) -> Option<(Option<Side>, Vec<Name>, String)> {
+        let base = self.base.as_ref()?;
+        let mut ways = Vec::new();
+        own_ids(base, &[], &mut ways);
+        let (side, way, entry) = ways.into_iter().find_map(|(way, was)| {
+            let [ours, theirs] = [&self.ours, &self.theirs].map(|it| down(it, &way));
+            let (ours, theirs) = (ours?, theirs?);
+            let is_used = |there: &Part, version: &Part| {
+                let moved = Moved {
+                    list: was.section.clone(),
+                    holder: holder(&way).map(str::to_owned),
+                    from: was.name.id.clone(),
+                    to: String::new(),
+                };
+                !both::same(was, there) || moved.is_named_anew(version, &[], base)
+            };
+            let side = match (is_another(was, ours), is_another(was, theirs)) {
+                (true, true) if is_another(ours, theirs) => None,
+                (true, false) if is_used(theirs, &self.theirs) => Some(Side::Ours),
+                (false, true) if is_used(ours, &self.ours) => Some(Side::Theirs),
+                _ => return None,
+            };
+            Some((side, way, was))
+        })?;
+        let to = match side {
+            Some(_) => self.taken().another(entry, &way)?,
+            // No id that somebody gives has a blank in it.
+            None => format!("{} gone", entry.name.id),
+        };
+        Some((side, way, to))
     }
 
     /// An entry that has another id on one side, and all else as before, has it in the other versions too. So it is after
@@ -174,14 +233,18 @@ fn moved(base: &Part, side: &Part) -> Option<(Vec<Name>, String)> {
             return None;
         }
         let content = entry.part.content();
-        let same = |it: &&(Scope, (usize, String))| now[*it].part.content() == content;
-        let mut same = new.filter(same);
-        match (same.next(), same.next()) {
-            (Some((_, (_, id))), None) if !content.is_empty() => {
-                Some((entry.way.clone(), id.clone()))
-            }
-            _ => None,
-        }
+        let only = |is_it: &dyn Fn(&Part) -> bool| {
+            let mut found = new.clone().filter(|it| is_it(now[*it].part));
+            let first = found.next()?;
+            found.next().is_none().then(|| first.1.1.clone())
+        };
+        let is_gone = now
+            .get(key)
+            .is_none_or(|it| is_another(entry.part, it.part));
+        let id = only(&|it| !content.is_empty() && it.content() == content)
+            // It was changed since.
+            .or_else(|| only(&|it| is_it(entry.part, it)).filter(|_| is_gone))?;
+        Some((entry.way.clone(), id))
     })
 }
 
@@ -204,6 +267,17 @@ fn gather<'p>(part: &'p Part, way: &[Name], found: &mut Entries<'p>) {
             });
         }
         gather(part, &way, found);
+    }
+}
+
+/// Every entry with an id of its own, with the way to it.
+fn own_ids<'p>(part: &'p Part, way: &[Name], found: &mut Vec<(Vec<Name>, &'p Part)>) {
+    for part in &part.parts {
+        let way = [way, std::slice::from_ref(&part.name)].concat();
+        own_ids(part, &way, found);
+        if scope_of(part, &way).is_some() {
+            found.push((way, part));
+        }
     }
 }
 
@@ -251,15 +325,18 @@ pub(super) fn down<'p>(record: &'p Part, way: &[Name]) -> Option<&'p Part> {
     way.iter().try_fold(record, |part, name| part.part(name))
 }
 
+fn down_mut<'p>(record: &'p mut Part, way: &[Name]) -> Option<&'p mut Part> {
+    let mut way = way.iter();
+    way.try_fold(record, |part, name| {
+        part.parts.iter_mut().find(|it| it.name == *name)
+    })
+}
+
 /// Gives an entry another id, with all that refers to it but what the version before said already.
 fn rename(record: &mut Part, base: Option<&Part>, way: &[Name], to: &str) {
-    let mut entry = &mut *record;
-    for name in way {
-        let Some(part) = entry.parts.iter_mut().find(|it| it.name == *name) else {
-            return;
-        };
-        entry = part;
-    }
+    let Some(entry) = down_mut(record, way) else {
+        return;
+    };
     let from = entry.set_id(to);
     entry.name.nth = 0;
     let moved = Moved {

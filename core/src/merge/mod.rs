@@ -4,6 +4,7 @@
 //! three      three texts of a record → one, or the keys truly in conflict
 //!   style    byte-order mark, line ends, last line
 //!   part     a text taken apart without loss: sections, entries, lines, comments
+//!   identity whether an entry is still the one that had its id
 //!   ids      an id that both sides gave; an entry that was given another id before
 //!   refer    what names an entry by its id
 //!   both     a part with what both sides made of it
@@ -21,6 +22,7 @@ mod both;
 mod check;
 mod damage;
 mod entries;
+mod identity;
 mod ids;
 mod marks;
 mod mend;

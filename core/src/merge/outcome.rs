@@ -37,7 +37,7 @@ pub struct Conflict {
     pub theirs: Option<String>,
 }
 
-/// An entry that was given another id, because the other side gave its own to another entry.
+/// An entry that was given another id, because its own is that of another entry on the other side.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Renamed {
     /// The list, without `years`.
@@ -46,6 +46,8 @@ pub struct Renamed {
     pub from: String,
     /// The id it has.
     pub to: String,
+    /// Whether it had the id of an entry that its side took away, and that the other side still works with.
+    pub again: bool,
 }
 
 impl Renamed {
@@ -56,6 +58,7 @@ impl Renamed {
             list: list.map_or_else(|| entry.section.clone(), str::to_owned),
             from: entry.name.id.clone(),
             to: to.to_owned(),
+            again: false,
         }
     }
 }

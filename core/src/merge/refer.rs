@@ -45,6 +45,20 @@ impl Moved {
         }
     }
 
+    /// Whether something within a part refers to the entry that did not in the version before.
+    pub fn is_named_anew(&self, part: &Part, way: &[Name], base: &Part) -> bool {
+        let is_new = |line: &&Line| {
+            let before = down(base, way).and_then(|it| it.line(&line.key));
+            before.is_none_or(|it| it.value != line.value)
+        };
+        let mut new = part.lines.iter().filter(is_new);
+        new.any(|line| self.followed(&part.section, line).is_some())
+            || part.parts.iter().any(|part| {
+                let way = [way, std::slice::from_ref(&part.name)].concat();
+                self.is_named_anew(part, &way, base)
+            })
+    }
+
     /// The value of a key that refers to the entry, with the new id.
     fn followed(&self, section: &str, line: &Line) -> Option<String> {
         if section == "waivers" && line.key == "subject" {

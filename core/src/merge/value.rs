@@ -93,7 +93,7 @@ fn list(base: &str, ours: &str, theirs: &str) -> Option<String> {
 }
 
 /// The elements of a list of plain values, each as it is written and what it says.
-fn elements(source: &str) -> Option<Vec<(String, String)>> {
+pub(super) fn elements(source: &str) -> Option<Vec<(String, String)>> {
     if source.contains('\n') {
         return None;
     }

@@ -203,6 +203,7 @@ pub(super) const COMMITMENTS: Section = section(
     "id",
     both!("服务承诺", "the commitment"),
 )
+.told_by(&["text"])
 .keys(PROMISED);
 
 const LONGER: &[Key] = &[
@@ -233,6 +234,7 @@ pub(super) const EXTENSIONS: Section = section(
     "id",
     both!("委托展期", "the extension"),
 )
+.told_by(&["on", "until", "document"])
 .keys(LONGER);
 
 /// The form of `appointment.later`.
@@ -241,6 +243,7 @@ pub(super) const LATER: Section = section(
     "id",
     both!("再次委托", "the later appointment"),
 )
+.told_by(&["established", "until", "template"])
 .keys(&[
     ID,
     KIND,
@@ -261,6 +264,7 @@ pub(super) const LATER_COMMITMENTS: Section = section(
         "the commitment of a later appointment"
     ),
 )
+.told_by(&["text"])
 .keys(PROMISED);
 
 /// The form of `appointment.later.extensions`.
@@ -269,4 +273,5 @@ pub(super) const LATER_EXTENSIONS: Section = section(
     "id",
     both!("委托展期", "the extension"),
 )
+.told_by(&["on", "until", "document"])
 .keys(LONGER);

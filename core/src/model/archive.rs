@@ -202,30 +202,33 @@ pub(super) const ARCHIVE: Section =
 
 /// The form of `archive.documents`.
 pub(super) const DOCUMENTS: Section =
-    section("archive.documents", "id", both!("文件", "the document")).keys(&[
-        ID,
-        said("kind", both!("文件种类", "the kind of document")).head(both!("文件种类", "kind")),
-        said("title", both!("文件题名", "the document's title")).head(both!("题名", "title")),
-        born("date", both!("文件日期", "the date of the document")).head(both!("文件日期", "date")),
-        said("place", both!("文件存放处", "the place of the document"))
-            .head(both!("存放处", "place")),
-        said("file", both!("电子文件", "the electronic file"))
-            .head(both!("电子文件", "file"))
-            .note(both!("工作区内的路径", "by its path in the workspace")),
-        said("sha256", both!("电子文件的 SHA-256", "the file's SHA-256")),
-        said(
-            "before-us",
-            both!("委托前由他人制作", "the document of before us"),
-        )
-        .head(both!("委托前", "before us"))
-        .note(both!(
-            "true 或 false",
-            "whether others made it before the appointment"
-        )),
-        ids(
-            &["policies"],
-            "policies",
-            both!("文件所属保单", "the policies of the document"),
-        )
-        .head(both!("保单", "policies")),
-    ]);
+    section("archive.documents", "id", both!("文件", "the document"))
+        .told_by(&["kind", "title", "date", "file"])
+        .keys(&[
+            ID,
+            said("kind", both!("文件种类", "the kind of document")).head(both!("文件种类", "kind")),
+            said("title", both!("文件题名", "the document's title")).head(both!("题名", "title")),
+            born("date", both!("文件日期", "the date of the document"))
+                .head(both!("文件日期", "date")),
+            said("place", both!("文件存放处", "the place of the document"))
+                .head(both!("存放处", "place")),
+            said("file", both!("电子文件", "the electronic file"))
+                .head(both!("电子文件", "file"))
+                .note(both!("工作区内的路径", "by its path in the workspace")),
+            said("sha256", both!("电子文件的 SHA-256", "the file's SHA-256")),
+            said(
+                "before-us",
+                both!("委托前由他人制作", "the document of before us"),
+            )
+            .head(both!("委托前", "before us"))
+            .note(both!(
+                "true 或 false",
+                "whether others made it before the appointment"
+            )),
+            ids(
+                &["policies"],
+                "policies",
+                both!("文件所属保单", "the policies of the document"),
+            )
+            .head(both!("保单", "policies")),
+        ]);

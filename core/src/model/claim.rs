@@ -227,6 +227,7 @@ impl<'d> Claim<'d> {
 /// before it knows of the loss. It decides on a claim that it has received, and agrees on an amount once it decided. After a
 /// denial an amount can be agreed only once the denial was contested.
 pub(super) const CLAIMS: Section = section("claims", "id", both!("索赔", "the claim"))
+    .told_by(&["policy", "loss", "cause", "number"])
     .keys(&[
         ID,
         id(

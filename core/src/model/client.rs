@@ -266,6 +266,7 @@ pub(super) const FORMER_NAMES: Section = section(
     "id",
     both!("曾用名", "the former name"),
 )
+.told_by(&["name"])
 .keys(&[
     ID,
     said("name", both!("客户曾用名", "the client's former name"))
@@ -281,6 +282,7 @@ pub(super) const FORMER_NAMES: Section = section(
 
 /// The form of `contacts`.
 pub(super) const CONTACTS: Section = section("contacts", "id", both!("联系人", "the contact"))
+    .told_by(&["name", "phone", "email"])
     .keys(&[
         ID,
         said("name", both!("联系人姓名", "the contact's name")).head(both!("姓名", "name")),
@@ -305,16 +307,18 @@ pub(super) const CONTACTS: Section = section("contacts", "id", both!("联系人"
     ]);
 
 /// The form of `needs`.
-pub(super) const NEEDS: Section = section("needs", "id", both!("客户需求", "the need")).keys(&[
-    ID,
-    born("found", both!("了解需求的日期", "the finding of the need"))
-        .head(both!("了解日期", "found")),
-    by(
-        "by",
-        both!("了解需求的人", "the colleague who learned of the need"),
-    )
-    .head(both!("了解人", "by")),
-    said("text", both!("客户需求内容", "the need in words"))
-        .head(both!("客户需求", "need"))
-        .printed(),
-]);
+pub(super) const NEEDS: Section = section("needs", "id", both!("客户需求", "the need"))
+    .told_by(&["text"])
+    .keys(&[
+        ID,
+        born("found", both!("了解需求的日期", "the finding of the need"))
+            .head(both!("了解日期", "found")),
+        by(
+            "by",
+            both!("了解需求的人", "the colleague who learned of the need"),
+        )
+        .head(both!("了解人", "by")),
+        said("text", both!("客户需求内容", "the need in words"))
+            .head(both!("客户需求", "need"))
+            .printed(),
+    ]);

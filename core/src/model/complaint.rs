@@ -91,6 +91,7 @@ impl<'d> Complaint<'d> {
 /// Complaints: answered within the days that the company sets, then settled with what the client says about
 /// the answer.
 pub(super) const COMPLAINTS: Section = section("complaints", "id", both!("投诉", "the complaint"))
+    .told_by(&["received", "from", "text"])
     .keys(&[
         ID,
         born(

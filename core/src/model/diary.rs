@@ -103,6 +103,7 @@ impl<'d> Entry<'d> {
 
 /// The form of `diary`.
 pub(super) const DIARY: Section = section("diary", "id", both!("客户日志", "the diary entry"))
+    .told_by(&["did"])
     .keys(&[
         ID,
         born("on", both!("客户日志日期", "the diary entry")).head(both!("日期", "on")),

@@ -279,6 +279,7 @@ pub(super) const OPINION: Section = section(
 /// The form of `years.plan.items`.
 pub(super) const ITEMS: Section =
     section("years.plan.items", "id", both!("计划项目", "the plan item"))
+        .told_by(&["service", "content", "finish"])
         .keys(&[
             ID,
             said("service", both!("服务类别", "the service")).note(both!(
@@ -349,6 +350,7 @@ pub(super) const REVISIONS: Section = section(
     "id",
     both!("计划修订", "the revision"),
 )
+.told_by(&["on", "reason"])
 .keys(&[
     ID,
     born("on", both!("服务计划修订日期", "the revision of the plan")).head(both!("修订日期", "on")),

@@ -162,8 +162,9 @@ pub fn share_of(premium: Fen, percent: i64) -> Fen {
 }
 
 /// The form of `policies`.
-pub(super) const POLICIES: Section =
-    section("policies", "id", both!("保单", "the policy")).keys(&[
+pub(super) const POLICIES: Section = section("policies", "id", both!("保单", "the policy"))
+    .told_by(&["insurer", "product", "number", "starts"])
+    .keys(&[
         ID,
         said("insurer", both!("保险公司", "the insurer")),
         said("applicant", both!("投保人", "the applicant")),

@@ -236,6 +236,7 @@ pub(super) const LATER: Section = section(
     "id",
     both!("同年度再次评定", "the later rating"),
 )
+.told_by(&["rated", "income"])
 .note(both!(
     "自评定之日起代替先前的评定",
     "from its day it holds instead of the one before"

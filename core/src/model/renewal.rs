@@ -275,6 +275,7 @@ impl<'d> Loss<'d> {
 /// asked for are compared, and nothing is bound without the client's choice. The review and the exposure
 /// update are independent of them.
 pub(super) const RENEWALS: Section = section("renewals", "id", both!("续转", "the renewal"))
+    .told_by(&["policies"])
     .keys(&[
         ID,
         ids(

@@ -59,19 +59,21 @@ impl<'d> Score<'d> {
 
 /// The form of `reviews`.
 pub(super) const REVIEWS: Section =
-    section("reviews", "id", both!("客户回顾", "the account review")).keys(&[
-        ID,
-        born("on", both!("客户回顾日期", "the account review")).head(both!("回顾日期", "on")),
-        by("by", both!("回顾人", "the colleague who reviewed")).head(both!("回顾人", "by")),
-        said("text", both!("回顾结论", "the result of the review"))
-            .head(both!("回顾结论", "result")),
-        id(
-            &["years.plan.items"],
-            "item",
-            both!("所完成的计划项目", "the plan item it fulfils"),
-        )
-        .head(both!("计划项目", "plan item")),
-    ]);
+    section("reviews", "id", both!("客户回顾", "the account review"))
+        .told_by(&["on", "by", "text"])
+        .keys(&[
+            ID,
+            born("on", both!("客户回顾日期", "the account review")).head(both!("回顾日期", "on")),
+            by("by", both!("回顾人", "the colleague who reviewed")).head(both!("回顾人", "by")),
+            said("text", both!("回顾结论", "the result of the review"))
+                .head(both!("回顾结论", "result")),
+            id(
+                &["years.plan.items"],
+                "item",
+                both!("所完成的计划项目", "the plan item it fulfils"),
+            )
+            .head(both!("计划项目", "plan item")),
+        ]);
 
 /// The form of `reviews.scores`.
 pub(super) const SCORES: Section =

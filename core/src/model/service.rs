@@ -168,6 +168,7 @@ impl<'d> Duty<'d> {
 /// Endorsements (D58). An issued one is part of the contract and is not withdrawn (保险法 20).
 pub(super) const ENDORSEMENTS: Section =
     section("endorsements", "id", both!("批改", "the endorsement"))
+        .told_by(&["text"])
         .keys(&[
             ID,
             id(
@@ -259,6 +260,7 @@ pub(super) const ENDORSEMENTS: Section =
 ///
 /// Changes of the client's risk (D59): the measure and the notice to the insurer come in any order.
 pub(super) const RISKS: Section = section("risks", "id", both!("风险变化", "the change of risk"))
+    .told_by(&["text"])
     .keys(&[
         ID,
         born(
@@ -323,6 +325,7 @@ pub(super) const DUTIES: Section = section(
     "id",
     both!("保险公司应办事项", "the insurer's duty"),
 )
+.told_by(&["text"])
 .keys(&[
     ID,
     said("insurer", both!("保险公司", "the insurer")),

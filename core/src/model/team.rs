@@ -148,6 +148,7 @@ pub(super) const HAND_OVERS: Section = section(
     "id",
     both!("客户经理交接", "the hand-over"),
 )
+.told_by(&["on", "by", "to"])
 .keys(&[
     ID,
     term("on", both!("交接日期", "the day of the hand-over")).head(both!("交接日期", "on")),

@@ -107,24 +107,28 @@ fn named_by(list: &'static Section) -> Vec<&'static str> {
 }
 
 /// The form of `waivers`.
-pub(super) const WAIVERS: Section = section("waivers", "id", both!("豁免", "the waiver")).keys(&[
-    ID,
-    said("rule", both!("豁免的规则", "the rule that is waived"))
-        .head(both!("规则", "rule"))
-        .note(both!("见 kefu rules", "as in kefu rules")),
-    said("subject", both!("豁免的事项", "the finding that is waived"))
-        .head(both!("豁免事项", "subject"))
-        .note(both!(
-            "只豁免其中一项时，指纹的最后一段",
-            "the last part of its fingerprint, for one finding alone"
-        )),
-    said("reason", both!("豁免理由", "the reason of the waiver")).head(both!("豁免理由", "reason")),
-    by("by", both!("豁免决定人", "the decider of the waiver")).head(both!("决定人", "decided by")),
-    latest("on", both!("豁免的决定日期", "the waiver")),
-    term("until", both!("豁免期限", "the last day of the waiver"))
-        .head(both!("豁免期限", "until"))
-        .note(both!("含当日", "inclusive")),
-]);
+pub(super) const WAIVERS: Section = section("waivers", "id", both!("豁免", "the waiver"))
+    .told_by(&["rule", "subject", "reason"])
+    .keys(&[
+        ID,
+        said("rule", both!("豁免的规则", "the rule that is waived"))
+            .head(both!("规则", "rule"))
+            .note(both!("见 kefu rules", "as in kefu rules")),
+        said("subject", both!("豁免的事项", "the finding that is waived"))
+            .head(both!("豁免事项", "subject"))
+            .note(both!(
+                "只豁免其中一项时，指纹的最后一段",
+                "the last part of its fingerprint, for one finding alone"
+            )),
+        said("reason", both!("豁免理由", "the reason of the waiver"))
+            .head(both!("豁免理由", "reason")),
+        by("by", both!("豁免决定人", "the decider of the waiver"))
+            .head(both!("决定人", "decided by")),
+        latest("on", both!("豁免的决定日期", "the waiver")),
+        term("until", both!("豁免期限", "the last day of the waiver"))
+            .head(both!("豁免期限", "until"))
+            .note(both!("含当日", "inclusive")),
+    ]);
 
 #[cfg(test)]
 mod tests {

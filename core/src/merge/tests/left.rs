@@ -123,6 +123,7 @@ fn an_id_that_two_entries_have_goes_to_the_first() {
         list: "diary".to_owned(),
         from: "1".to_owned(),
         to: "4".to_owned(),
+        again: false,
     };
     assert_eq!(mended.renamed, [given]);
 

@@ -87,6 +87,7 @@ pub(in crate::model) const ADVANCES: Section = section(
     "id",
     both!("预付赔款", "the payment ahead"),
 )
+.told_by(&["on", "amount"])
 .note(both!(
     "预付或部分赔款",
     "what was paid before the last payment"
@@ -103,6 +104,7 @@ pub(in crate::model) const INTERRUPTIONS: Section = section(
     "id",
     both!("时效中断", "the interruption of the limitation"),
 )
+.told_by(&["on", "kind"])
 .keys(&[
     ID,
     born(

@@ -16,6 +16,8 @@ pub struct Section {
     pub note: &'static str,
     /// Its keys, in the order kefu writes them.
     pub keys: &'static [Key],
+    /// The keys that say which entry it is, whatever its id: of a claim its policy, loss and cause.
+    pub told_by: &'static [&'static str],
     /// The dated steps its entries take, in the order the trade takes them.
     pub steps: &'static [Step],
 }
@@ -104,6 +106,7 @@ pub(in crate::model) const fn section(
         words,
         note: "",
         keys: &[],
+        told_by: &[],
         steps: &[],
     }
 }
@@ -139,6 +142,11 @@ impl Section {
     /// The section with what an editor shows in addition.
     pub(in crate::model) const fn note(self, note: &'static str) -> Section {
         Section { note, ..self }
+    }
+
+    /// The section with the keys that say which entry it is.
+    pub(in crate::model) const fn told_by(self, told_by: &'static [&'static str]) -> Section {
+        Section { told_by, ..self }
     }
 
     /// The section with its keys.

@@ -51,6 +51,16 @@ fn what_the_form_names_is_there() {
         if let Some(key) = section.identified_by {
             assert!(section.key(key).is_some(), "{name} is identified by {key}");
         }
+        for key in section.told_by {
+            assert!(section.key(key).is_some(), "{name} is told by {key}");
+        }
+        // Members, years, scores and outcomes are told by what identifies them.
+        let has_id = section.identified_by == Some("id");
+        assert_eq!(
+            has_id,
+            !section.told_by.is_empty(),
+            "{name} is told by a key"
+        );
         let born = section.keys.iter().filter(|key| key.role == Role::Born);
         assert!(born.count() <= 1, "{name} begins once");
     }

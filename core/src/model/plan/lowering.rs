@@ -60,6 +60,7 @@ pub(in crate::model) const LOWERINGS: Section = section(
     "id",
     both!("调低的服务标准", "the lowered standard"),
 )
+.told_by(&["service", "from", "reason"])
 .note(both!("批准后有效", "in force once approved"))
 .keys(&[
     ID,

@@ -34,6 +34,7 @@ pub(in crate::model) const CO_INSURERS: Section = section(
     "id",
     both!("共保公司", "the co-insurer"),
 )
+.told_by(&["insurer"])
 .keys(&[
     ID,
     said("insurer", both!("共保公司名称", "the co-insurer's name")),
@@ -75,6 +76,7 @@ pub(in crate::model) const INSTALMENTS: Section = section(
     "id",
     both!("分期保险费", "the instalment of the premium"),
 )
+.told_by(&["due", "amount"])
 .keys(&[
     ID,
     term("due", both!("应缴日", "the due day of the instalment"))
