@@ -6,7 +6,7 @@ use super::{Change, Refusal, Since, TeamRefusal, happened, in_service, next_id, 
 use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
-use crate::model::{Member, Record, Role, Word};
+use crate::model::{Member, Record, Role, Word, name};
 use crate::standing::{Case, Charge, Part, charges, team_lacks, team_set_up};
 
 mod post;
@@ -249,6 +249,14 @@ pub fn leave(case: &Case<'_>, name: &str, until: NaiveDate) -> Change {
         edits.push(leaves(nth, until));
     }
     if edits.is_empty() {
+        let own = members(record).filter(|(_, it)| alike::is_same(it.name, name));
+        let left = own.filter_map(|(nth, it)| Some((it.until?, nth, it.name)));
+        if let Some((until, nth, there)) = left.max() {
+            let way = KeyPath::of("team").key("members").nth(nth);
+            let entry = name::at(record.tables(), &way).unwrap_or_default();
+            let name = there.to_owned();
+            return Err(TeamRefusal::LeftThere { entry, name, until }.into());
+        }
         return Err(Refusal::Team(TeamRefusal::NoSuchMember {
             name: name.to_owned(),
             members: names(record, until),
@@ -388,11 +396,15 @@ fn members<'r, 'd>(record: &'r Record<'d>) -> impl Iterator<Item = (usize, &'r M
         .flat_map(|team| team.members.iter().enumerate())
 }
 
+/// Who is in the team on a day; whoever has several posts is named once.
 fn names(record: &Record<'_>, day: NaiveDate) -> Vec<String> {
-    members(record)
-        .filter(|(_, member)| member.is_in_on(day))
-        .map(|(_, member)| member.name.to_owned())
-        .collect()
+    let mut names: Vec<String> = Vec::new();
+    for (_, member) in members(record).filter(|(_, it)| it.is_in_on(day)) {
+        if !alike::is_among(member.name, names.iter().map(String::as_str)) {
+            names.push(member.name.to_owned());
+        }
+    }
+    names
 }
 
 fn holder<'r, 'd>(record: &'r Record<'d>, role: Role, day: NaiveDate) -> Option<&'r Member<'d>> {

@@ -87,12 +87,24 @@ fn goes_to(desk: &Desk<'_>, case: &Case<'_>, name: &str, last: NaiveDate, count:
         .option("--from", name)
         .option("--to", to)
         .say(lang);
-    let named: Vec<String> = others
+    // Whoever has several posts is named once, with all of them.
+    let mut people: Vec<(&str, Vec<&str>)> = Vec::new();
+    for it in &others {
+        let role = it.role.map(|role| role.say(lang)).unwrap_or_default();
+        let there = people.iter_mut();
+        match there
+            .into_iter()
+            .find(|(name, _)| alike::is_same(name, it.name))
+        {
+            Some((_, roles)) => roles.push(role),
+            None => people.push((it.name, vec![role])),
+        }
+    }
+    let named: Vec<String> = people
         .iter()
-        .map(|it| {
-            let (name, role) = (it.name, it.role.map(|role| role.say(lang)));
-            let role = role.unwrap_or_default();
-            say!(lang, zh: "{name}（{role}）", en: "{name} ({role})")
+        .map(|(name, roles)| {
+            let roles = roles.join(lang.comma());
+            say!(lang, zh: "{name}（{roles}）", en: "{name} ({roles})")
         })
         .collect();
     let mut said = say!(lang,

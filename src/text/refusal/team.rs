@@ -110,6 +110,13 @@ pub(super) fn refusal(lang: Lang, refusal: &TeamRefusal, client: &str) -> String
                 en: "'{name}' is not in the team. Its members that day: {list}. To see it: {show}"
             )
         }
+        TeamRefusal::LeftThere { entry, name, until } => {
+            let correct = correct(client, entry, "until", Ask::DATE).say(lang);
+            say!(lang,
+                zh: "{name}在团队的最后一天已登记为 {until}。日期有误的，更正：{correct}",
+                en: "{name}'s last day in the team is already on record: {until}. If that day is wrong: {correct}"
+            )
+        }
         TeamRefusal::ManagerLeaves { name } => {
             let hand_over = kefu("team hand-over")
                 .word(client)

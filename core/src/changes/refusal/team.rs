@@ -61,6 +61,15 @@ pub enum TeamRefusal {
         /// Who is in the team.
         members: Vec<String>,
     },
+    /// The person's last day is on record, and is not written over.
+    LeftThere {
+        /// The name of the entry.
+        entry: String,
+        /// Who it is.
+        name: String,
+        /// The last day on record.
+        until: NaiveDate,
+    },
     /// The account manager cannot leave without a hand-over (D23).
     ManagerLeaves {
         /// Who it is.
