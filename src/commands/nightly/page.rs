@@ -9,12 +9,13 @@ use super::Night;
 use crate::commands::desk::Desk;
 use crate::commands::listed::roomy;
 use crate::lang::Lang;
-use crate::model::Word;
+use crate::model::{Word, form};
 use crate::output::check::{Line, about, by_person, findings_json, title_of, what_it_was, whose};
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::rules::Status;
 use crate::say;
-use crate::standard::Severity;
+use crate::standard::{Service, Severity};
+use crate::text::key::label;
 use crate::text::visible::visible;
 use crate::text::word::Spoken;
 
@@ -183,15 +184,29 @@ fn alike<'l>(lines: impl Iterator<Item = &'l Line>) -> Alike<'l> {
 }
 
 /// What a finding is about; where the client has several of the rule, with the entry or the day.
-fn told_apart(lang: Lang, line: &Line, alike: &Alike<'_>) -> String {
+fn told_apart(desk: &Desk<'_>, line: &Line, alike: &Alike<'_>) -> String {
+    let lang = desk.lang();
     let title = title_of(line, lang);
     let key = (line.client.as_deref(), line.rule.as_str());
     let subject = line.fingerprint.splitn(3, '/').nth(2);
-    let subject = about(line, lang).or(subject.map(str::to_owned));
+    let subject = about(line, lang).or_else(|| {
+        let subject = subject?;
+        let way: Vec<&str> = subject.split('.').collect();
+        let service = service(desk, subject).map(|it| it.name.pick(lang));
+        let key = || form::key_of(&way).map(|_| label(lang, subject));
+        Some(service.or_else(key).unwrap_or(subject).to_owned())
+    });
     match subject.filter(|_| alike.get(&key).is_some_and(|count| *count > 1)) {
         Some(subject) => say!(lang, zh: "{title}（{subject}）", en: "{title} ({subject})"),
         None => title.to_owned(),
     }
+}
+
+/// The service that a subject names after the first day of the service year: `2026-03-02.visit`.
+fn service<'d>(desk: &'d Desk<'_>, subject: &str) -> Option<&'d Service> {
+    let (day, code) = subject.split_at_checked(10)?;
+    day.parse::<NaiveDate>().ok()?;
+    desk.standard.service(code.get(1..)?)
 }
 
 /// What is new, one to a row: by person, the gravest first.
@@ -205,7 +220,7 @@ pub(super) fn new(desk: &Desk<'_>, night: &Night<'_>) -> Table {
             line.name.clone().into(),
             line.client.clone().map(Cell::Id).unwrap_or(Cell::Empty),
             line.rule.clone().into(),
-            told_apart(lang, line, &alike).into(),
+            told_apart(desk, line, &alike).into(),
             line.message.clone().into(),
             line.remedy.clone().into(),
         ]

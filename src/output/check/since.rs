@@ -6,11 +6,11 @@ use super::rank::{client, title};
 use super::sheet::{BOLD, FAINT, INDENT, Sheet};
 use super::{Line, Report, counts};
 use crate::lang::{Lang, half};
-use crate::model::{Word, form};
+use crate::model::{PaperKind, Word, form};
 use crate::output::markdown::inline;
-use crate::rules::{Status, Waived};
+use crate::rules::{Personal, Status, Waived};
 use crate::say;
-use crate::standing::Task;
+use crate::standing::{Phase, Task};
 use crate::text::visible::visible;
 use crate::text::word::Spoken;
 
@@ -152,6 +152,9 @@ pub fn what_it_was(line: &Line, lang: Lang) -> String {
 /// The entry or the term that a finding is about, in words; `None` of what a client has once.
 pub fn about(line: &Line, lang: Lang) -> Option<String> {
     let subject = line.fingerprint.splitn(3, '/').nth(2)?;
+    if let Some(words) = of_kind(&line.rule, subject, lang) {
+        return Some(words);
+    }
     let (begin, day) = subject.split_at_checked(subject.len().saturating_sub(10))?;
     if day.parse::<NaiveDate>().is_ok() {
         let task = Task::from_code(begin.trim_end_matches('-'));
@@ -177,6 +180,26 @@ pub fn about(line: &Line, lang: Lang) -> Option<String> {
             .unwrap_or(noun);
         Some(format!("{noun} {}", parts[at]))
     })
+}
+
+/// The same of a finding about a kind of document, a stage or a kind of number, which its subject has as a code.
+fn of_kind(rule: &str, subject: &str, lang: Lang) -> Option<String> {
+    let paper = |code| PaperKind::from_code(code).map(|kind| kind.say(lang));
+    match rule {
+        "document-missing" => paper(subject).map(str::to_owned),
+        "policy-undocumented" => {
+            let (policy, kind) = subject.rsplit_once('.')?;
+            let (policy, kind) = (visible(policy), paper(kind)?);
+            Some(say!(lang, zh: "保单 {policy}：{kind}", en: "policy {policy}: {kind}"))
+        }
+        "stage-undocumented" => Phase::from_code(subject).map(|it| it.say(lang).to_owned()),
+        "personal-data" => Some(match Personal::from_code(subject)? {
+            Personal::IdentityCard => say!(lang, zh: "身份证号", en: "an identity card's number"),
+            Personal::BankCard => say!(lang, zh: "银行卡号", en: "a bank card's number"),
+            Personal::Health => say!(lang, zh: "健康信息号码", en: "a health number"),
+        }),
+        _ => None,
+    }
 }
 
 fn heading(lang: Lang) -> String {

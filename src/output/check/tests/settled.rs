@@ -42,3 +42,35 @@ fn what_is_settled_is_told_with_its_entry_and_its_waiver() {
     let reason = waived.waived.unwrap().reason;
     assert!(!said.contains(&reason), "{said}");
 }
+
+#[test]
+fn a_kind_of_document_or_a_stage_is_told_by_its_words() {
+    let both = |rule: &str, subject: &str| {
+        [Lang::Zh, Lang::En].map(|lang| {
+            let line = Line {
+                rule: rule.into(),
+                fingerprint: format!("runhe/{rule}/{subject}"),
+                ..overdue(lang)
+            };
+            about(&line, lang)
+        })
+    };
+    let said = |zh: &str, en: &str| [Some(zh.to_owned()), Some(en.to_owned())];
+
+    assert_eq!(
+        both("document-missing", "correspondence"),
+        said("业务往来记录", "correspondence")
+    );
+    assert_eq!(
+        both("stage-undocumented", "appointment"),
+        said("确立委托关系", "appointment")
+    );
+    assert_eq!(
+        both("policy-undocumented", "par.client-manual"),
+        said("保单 par：客户手册", "policy par: client manual")
+    );
+    assert_eq!(
+        both("personal-data", "bank-card"),
+        said("银行卡号", "a bank card's number")
+    );
+}
