@@ -80,7 +80,10 @@ pub fn record(case: &Case<'_>, terms: Terms) -> Change {
         // The first one is m1, although it needs no name.
         let later = record.appointments.iter().filter_map(|it| it.later);
         let ids = std::iter::once("m1").chain(later.map(|(_, id)| id));
-        let id = ("id", Literal::Text(next_id("m", ids)));
+        let id = (
+            "id",
+            Literal::Text(next_id(record, "appointment.later", "m", ids)),
+        );
         let at = KeyPath::of("appointment").key("later");
         let entry = std::iter::once(id).chain(said).collect();
         return Ok(vec![Edit::Push { at, entry }]);
@@ -235,7 +238,10 @@ pub fn extend(case: &Case<'_>, longer: Longer) -> Change {
     let all = case.record.appointments.iter();
     let ids = all.flat_map(|it| &it.extensions).map(|it| it.id);
     let entry = [
-        ("id", Literal::Text(next_id("e", ids))),
+        (
+            "id",
+            Literal::Text(next_id(case.record, "appointment.extensions", "e", ids)),
+        ),
         ("on", on.into()),
         ("until", until.into()),
     ];
@@ -257,7 +263,12 @@ pub fn commit(case: &Case<'_>, text: &str) -> Result<(String, Vec<Edit>), Refusa
     // Plan items name a promise by its id alone, whichever appointment it is of.
     let all = case.record.appointments.iter();
     let all = all.flat_map(|it| &it.commitments);
-    let id = next_id("c", all.map(|it| it.id));
+    let id = next_id(
+        case.record,
+        "appointment.commitments",
+        "c",
+        all.map(|it| it.id),
+    );
     let entry = vec![("id", id.clone().into()), ("text", text.into())];
     let at = appointment.way().key("commitments");
     Ok((id, vec![Edit::Push { at, entry }]))

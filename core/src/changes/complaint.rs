@@ -33,7 +33,12 @@ pub fn add(case: &Case<'_>, new: NewComplaint) -> Result<(String, Vec<Edit>), Re
     happened_since_contact(case, new.on)?;
     let record = case.record;
 
-    let id = next_id("t", record.complaints.iter().map(|it| it.id));
+    let id = next_id(
+        record,
+        "complaints",
+        "t",
+        record.complaints.iter().map(|it| it.id),
+    );
     let said = [
         ("id", Some(Literal::from(id.as_str()))),
         ("received", Some(new.on.into())),
@@ -183,6 +188,31 @@ text = \"保单寄错\"
 against = \"东海财险\"
 ";
         assert_eq!(added, Ok(format!("{CLIENT}{entry}")));
+    }
+
+    #[test]
+    fn the_waiver_of_one_that_was_removed_is_not_about_the_next() {
+        let waiver = "\n[[waivers]]\nid = \"w1\"\nrule = \"complaint-overdue\"\nsubject = \"complaints.t2.answered\"\n";
+        let id = |text: &str| {
+            let mut id = String::new();
+            let added = edited(text, |case| {
+                let new = NewComplaint {
+                    from: "刘洋".into(),
+                    text: "保单寄错".into(),
+                    against: None,
+                    handler: None,
+                    on: day("2026-11-20"),
+                };
+                let (given, edits) = add(case, new)?;
+                id = given;
+                Ok(edits)
+            });
+            assert!(added.is_ok());
+            id
+        };
+
+        assert_eq!(id(CLIENT), "t2");
+        assert_eq!(id(&format!("{CLIENT}{waiver}")), "t3");
     }
 
     #[test]

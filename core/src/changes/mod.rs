@@ -37,6 +37,7 @@ mod year;
 
 pub(crate) use change::listed;
 pub use change::{Change, next_id};
+use change::{numbered, still_named};
 pub(crate) use days::{
     before_us, happened, happened_in_service, happened_since_contact, in_service, not_before,
 };

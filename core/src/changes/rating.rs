@@ -187,7 +187,7 @@ fn place(case: &Case<'_>, old: Option<&Rating<'_>>, asked: &Asked) -> (Place, Na
         .rposition(|it| it.stated.rated == Some(day));
     let new = || {
         let ids = old.later.iter().map(|it| it.id);
-        Place::New(next_id("", ids))
+        Place::New(next_id(case.record, "years.rating.later", "", ids))
     };
     let place = match of_day {
         Some(nth) => Place::Later(nth),

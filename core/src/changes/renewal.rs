@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::step::{At, With, take};
-use super::{Change, Refusal, RenewalRefusal as No, happened_in_service, policy};
+use super::{Change, Refusal, RenewalRefusal as No, happened_in_service, policy, still_named};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, Renewal, RenewalStep, Word};
@@ -273,8 +273,10 @@ fn pushed(
     let year = format!("x{}", expires.year());
     let numbered = (2..).map(|count| format!("{year}-{count}"));
     let mut ids = std::iter::once(year.clone()).chain(numbered);
+    let renewals = record.renewals.iter().map(|it| it.id);
+    let taken: Vec<&str> = renewals.chain(still_named(record, "renewals")).collect();
     let id = ids
-        .find(|id| record.renewals.iter().all(|it| it.id != id))
+        .find(|id| !taken.contains(&id.as_str()))
         .expect("the numbers never end");
     let policies: Vec<String> = endings.iter().map(|it| it.policy.id.to_owned()).collect();
     let mut entry = vec![

@@ -341,7 +341,12 @@ pub fn hand_over<'a>(
     let mut entry = vec![
         (
             "id",
-            Literal::Text(next_id("h", hand_overs.map(|it| it.id))),
+            Literal::Text(next_id(
+                record,
+                "team.hand-overs",
+                "h",
+                hand_overs.map(|it| it.id),
+            )),
         ),
         ("on", from.into()),
         ("by", old.name.into()),

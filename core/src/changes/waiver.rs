@@ -99,7 +99,12 @@ pub fn add(case: &Case<'_>, settlement: Settlement, standing: &[Stands]) -> Chan
 
 /// The id of the next waiver.
 pub fn next(record: &Record<'_>) -> String {
-    next_id("w", record.waivers.iter().map(|waiver| waiver.id))
+    next_id(
+        record,
+        "waivers",
+        "w",
+        record.waivers.iter().map(|waiver| waiver.id),
+    )
 }
 
 /// Removes a waiver from the record; git keeps its history.

@@ -60,7 +60,10 @@ impl<'c> Placed<'c> {
         let Some(there) = self.there(of) else {
             let own = case.record.policies.iter().map(|it| it.id);
             let taken = own.chain(decided.keys().map(String::as_str));
-            let id = id.map_or_else(|| next_id("pol", taken), str::to_owned);
+            let id = id.map_or_else(
+                || next_id(case.record, "policies", "pol", taken),
+                str::to_owned,
+            );
             self.decide(row, &id, decided)?;
             let shares = of.shared.as_deref().map_or_else(Vec::new, shares_in);
             self.are_whole(&shares)?;
@@ -130,7 +133,8 @@ impl<'c> Placed<'c> {
         let mut edits = Vec::new();
         for InsurerShare { insurer, share } in shares {
             let own = policies.iter().flat_map(|it| &it.co_insurers);
-            let id = next_id("", own.map(|it| it.id).chain(self.co_insurer.as_deref()));
+            let taken = own.map(|it| it.id).chain(self.co_insurer.as_deref());
+            let id = next_id(self.case.record, "policies.co-insurers", "", taken);
             self.co_insurer = Some(id.clone());
             let insurer = insurer.unwrap_or_default();
             edits.push(policy::new_co_insurer(nth, id, insurer, *share));

@@ -27,7 +27,10 @@ pub(super) fn in_part(case: &Case<'_>, nth: usize, amount: Fen, on: NaiveDate) -
     let claims = case.record.claims.iter();
     let ids = claims.flat_map(|it| &it.advances).map(|it| it.id);
     let entry = vec![
-        ("id", Literal::from(next_id("", ids))),
+        (
+            "id",
+            Literal::from(next_id(case.record, "claims.advances", "", ids)),
+        ),
         ("on", on.into()),
         ("amount", amount.into()),
     ];
@@ -70,7 +73,10 @@ pub fn interrupt(
     let claims = case.record.claims.iter();
     let ids = claims.flat_map(|it| &it.interruptions).map(|it| it.id);
     let mut entry = vec![
-        ("id", Literal::from(next_id("", ids))),
+        (
+            "id",
+            Literal::from(next_id(case.record, "claims.interruptions", "", ids)),
+        ),
         ("on", on.into()),
         ("kind", kind.code().into()),
     ];

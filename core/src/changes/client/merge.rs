@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::alike;
 use crate::changes::correct::free;
-use crate::changes::next_id;
+use crate::changes::numbered;
 use crate::changes::same::is_same;
 use crate::document::edit::{self, Edit};
 use crate::document::{Document, Item, KeyPath, Literal, Value};
@@ -142,7 +142,7 @@ impl Walk<'_, '_> {
             return;
         }
         let taken = [self.from, self.into].map(|it| &it.client.former_names);
-        let id = next_id("a", taken.into_iter().flatten().map(|it| it.id));
+        let id = numbered("a", taken.into_iter().flatten().map(|it| it.id));
         self.sets.push(Edit::Push {
             at: KeyPath::of("client").key("former-names"),
             entry: vec![("id", Literal::Text(id)), ("name", Literal::Text(name))],

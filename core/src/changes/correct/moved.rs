@@ -3,7 +3,7 @@
 use super::{holders, may_go, name_of};
 use crate::changes::refusal::CorrectRefusal;
 use crate::changes::same::is_same;
-use crate::changes::{Refusal, next_id};
+use crate::changes::{Refusal, numbered, still_named};
 use crate::document::edit::{self, Edit};
 use crate::document::{Document, KeyPath};
 use crate::model::form::{FORM, Table};
@@ -109,7 +109,9 @@ pub fn arrives(case: &Case<'_>, leaving: &Leaving) -> Result<Arrived, Refusal> {
             left_out,
         });
     }
-    let id = free(own.id, there.iter().map(|it| it.id));
+    let taken = there.iter().map(|it| it.id);
+    let taken = taken.chain(still_named(case.record, leaving.section));
+    let id = free(own.id, taken.collect::<Vec<_>>().into_iter());
     if id != own.id {
         edits.push(Edit::set(own.way().key("id"), id.as_str()));
     }
@@ -126,7 +128,7 @@ pub fn free<'i>(id: &str, there: impl Iterator<Item = &'i str> + Clone) -> Strin
         return id.to_owned();
     }
     match id.trim_end_matches(|c: char| c.is_ascii_digit()) {
-        prefix if prefix.len() < id.len() => next_id(prefix, there),
-        word => next_id(&format!("{word}-"), there),
+        prefix if prefix.len() < id.len() => numbered(prefix, there),
+        word => numbered(&format!("{word}-"), there),
     }
 }

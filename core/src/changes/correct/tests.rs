@@ -204,6 +204,8 @@ fn an_id_that_is_taken_there_becomes_the_next_one() {
     };
     assert_eq!(arrived(""), "n1");
     assert_eq!(arrived("[[needs]]\nid = \"n1\"\ntext = \"体检\"\n"), "n2");
+    let waived = "[[waivers]]\nid = \"w1\"\nrule = \"need-unplanned\"\nsubject = \"needs.n1\"\n";
+    assert_eq!(arrived(waived), "n2", "a waiver names one that is gone");
     let same = "[[needs]]\nid = \"n7\"\ntext = \"加保\"\n";
     assert_eq!(arrived(same), "n7", "it is there already");
 

@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 
 use super::{items, plan_at};
 use crate::changes::year::year_for;
-use crate::changes::{ClientRefusal, DraftRefusal, PlanRefusal, RatingRefusal, Refusal, next_id};
+use crate::changes::{
+    ClientRefusal, DraftRefusal, PlanRefusal, RatingRefusal, Refusal, next_id, numbered,
+};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, Purpose, Role, Word, Year};
@@ -282,7 +284,12 @@ fn settled<'a>(
 ) -> Result<Vec<Drafted<'a>>, Refusal> {
     // The sort is stable: items that start on the same day stay in the order of the standard.
     slots.sort_by_key(|slot| slot.window);
-    let mut id = next_id("p", items(case.record).map(|found| found.item.id));
+    let mut id = next_id(
+        case.record,
+        "years.plan.items",
+        "p",
+        items(case.record).map(|found| found.item.id),
+    );
     let mut drafted = Vec::with_capacity(slots.len());
     for slot in &slots {
         let (start, finish) = slot.window;
@@ -312,7 +319,7 @@ fn settled<'a>(
             purpose: purpose(slot, rest),
             cost: None,
         });
-        id = next_id("p", [id.as_str()].into_iter());
+        id = numbered("p", [id.as_str()].into_iter());
     }
     ask_for_the_renewal(plan, &mut drafted);
     Ok(drafted)

@@ -86,7 +86,12 @@ pub fn add(
     let covered = covered(record, &new.covers)?;
     in_order(Some(new.start), Some(new.finish))?;
 
-    let id = next_id("p", items(record).map(|found| found.item.id));
+    let id = next_id(
+        record,
+        "years.plan.items",
+        "p",
+        items(record).map(|found| found.item.id),
+    );
     let origin = new.origin.unwrap_or(covered);
     let mut entry: Vec<(&'static str, Literal)> = vec![
         ("id", id.as_str().into()),
@@ -212,7 +217,12 @@ pub(super) fn reviser<'a>(record: &'a Record<'a>, on: NaiveDate) -> Result<&'a s
 fn revision_id(record: &Record<'_>) -> String {
     let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
     let revisions = plans.flat_map(|plan| &plan.revisions);
-    next_id("r", revisions.map(|revision| revision.id))
+    next_id(
+        record,
+        "years.plan.revisions",
+        "r",
+        revisions.map(|revision| revision.id),
+    )
 }
 
 /// Where an item comes from that covers these commitments and needs, which must be on record (D42).

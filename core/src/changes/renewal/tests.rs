@@ -80,6 +80,9 @@ fn those_that_expire_next_are_renewed_together_by_the_account_manager() {
         started(CLIENT, &[], "2026-11-19"),
         Ok("[[renewals]] | id = \"x2027\" | policies = [\"par\", \"med\"] | handler = \"陈静\" | started = 2026-11-19".into())
     );
+    let waived = "[[waivers]]\nid = 'w1'\nrule = 'renewal-step-overdue'\nsubject = 'renewals.x2027.reviewed'\n";
+    let named = started(&format!("{CLIENT}{waived}"), &[], "2026-11-19").unwrap();
+    assert!(named.contains("id = \"x2027-2\""), "{named}");
     let numbered = CLIENT.replace("id = 'med'", "id = 'med'\nnumber = 'TM-7'");
     assert_eq!(
         started(&numbered, &["TM-7"], "2026-11-19"),
