@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::both;
 use super::identity::{is_another, is_it};
 use super::outcome::{Renamed, Side};
-use super::part::{Name, Part};
+use super::part::{Name, Part, down};
 use super::refer::{Moved, holder};
 use super::value::same;
 use crate::model::form::section_of;
@@ -319,10 +319,6 @@ impl Taken {
         ids.push(free.clone());
         Some(free)
     }
-}
-
-pub(super) fn down<'p>(record: &'p Part, way: &[Name]) -> Option<&'p Part> {
-    way.iter().try_fold(record, |part, name| part.part(name))
 }
 
 fn down_mut<'p>(record: &'p mut Part, way: &[Name]) -> Option<&'p mut Part> {

@@ -54,6 +54,11 @@ pub(super) struct Name {
     pub nth: usize,
 }
 
+/// The part at the end of a way.
+pub(super) fn down<'p>(record: &'p Part, way: &[Name]) -> Option<&'p Part> {
+    way.iter().try_fold(record, |part, name| part.part(name))
+}
+
 impl Part {
     /// Takes a text apart. A key may stand twice.
     pub fn read(text: &str) -> Result<Part, Vec<SyntaxFault>> {

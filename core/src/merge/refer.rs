@@ -1,7 +1,6 @@
 //! What refers to an entry: keys that name it by its id, and the subjects of waivers.
 
-use super::ids::down;
-use super::part::{Line, Name, Part};
+use super::part::{Line, Name, Part, down};
 use super::value::{text_of, with_id};
 use crate::document::Literal;
 use crate::model::form::section_of;
