@@ -21,6 +21,7 @@ use crate::text::visible::visible;
 /// The ending of a file is none of those that the command gives, or its folder is not there.
 pub(super) fn accept(context: &Context, gives: &[Ending]) -> anyhow::Result<()> {
     let lang = context.lang;
+    own_folder(context)?;
     let unfit = |file: &&Named| !gives.contains(&file.ending);
     let Some(file) = context.files.iter().find(unfit) else {
         let path = |file: &Named| context.here().join(&file.path);
@@ -53,6 +54,30 @@ pub(super) fn accept(context: &Context, gives: &[Ending]) -> anyhow::Result<()> 
         zh: "{shown}：这条命令没有这种形式的文件。可以写：{known}",
         en: "{shown}: this command makes no file of this form. It makes: {known}"
     )))
+}
+
+/// Refuses to fill a folder that holds the records, or something else that the workspace lives on.
+fn own_folder(context: &Context) -> anyhow::Result<()> {
+    let mut folders = context.files.iter();
+    let Some(folder) = folders.find(|it| it.ending == Ending::Folder) else {
+        return Ok(());
+    };
+    let place = context.here().join(&folder.path);
+    match context.workspace() {
+        Ok(workspace) if workspace.uses(&place) => {
+            let lang = context.lang;
+            Err(Failed::because(used_by_workspace(lang, &shown(folder))))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A folder that kefu does not fill.
+fn used_by_workspace(lang: Lang, folder: &str) -> String {
+    say!(lang,
+        zh: "{folder} 是工作区自己用的文件夹。请写工作区以外的，或工作区里另起的一个，如 monday。",
+        en: "{folder} is a folder that the workspace itself uses. Name one outside the workspace, or one of its own in it, such as monday."
+    )
 }
 
 /// How a paper becomes a PDF.

@@ -27,6 +27,8 @@ pub const CHECK: &str = "check.json";
 const MADE: &str = "made.txt";
 /// Where a workspace notes the folder.
 const NOTED: &str = ".kefu/nightly";
+/// The folders that kefu uses in a workspace.
+const OWN: [&str; 5] = ["clients", "calendars", "documents", "templates", ".kefu"];
 /// How long a run waits for another one in the same folder.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -57,17 +59,8 @@ impl Nights {
     pub fn at(folder: &Path, workspace: &Workspace) -> Result<Nights, Unfit> {
         let folder = std::path::absolute(folder).map_err(Unfit::Unreadable)?;
         let (own, root) = (real(&folder), real(workspace.root()));
-        let is_own = match own.strip_prefix(&root) {
-            Ok(below) => match below.components().next() {
-                None => true,
-                Some(first) => ["clients", "calendars", "documents", "templates", ".kefu"]
-                    .iter()
-                    .any(|name| first.as_os_str() == *name),
-            },
-            // Nor one that the workspace lies in.
-            Err(_) => root.starts_with(&own),
-        };
-        if is_own {
+        // Nor one that the workspace lies in.
+        if workspace.uses(&folder) || root.starts_with(&own) {
             return Err(Unfit::Workspace);
         }
         let nights = Nights { folder };
@@ -159,6 +152,15 @@ impl Nights {
 }
 
 impl Workspace {
+    /// Whether a folder is the workspace itself, or one of those in it that kefu uses.
+    pub fn uses(&self, folder: &Path) -> bool {
+        let (own, root) = (real(folder), real(self.root()));
+        own.strip_prefix(&root).is_ok_and(|below| {
+            let first = below.components().next();
+            first.is_none_or(|first| OWN.iter().any(|name| first.as_os_str() == *name))
+        })
+    }
+
     /// The folder of the last nightly run of this desk, if it is still there.
     pub fn nights(&self) -> Option<Nights> {
         let noted = read_plain(&self.root().join(NOTED))?;
