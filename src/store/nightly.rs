@@ -331,7 +331,11 @@ fn clear(folder: &Path, into: Option<&Path>) {
     if !matches!(kind_at(folder), Ok(Some(Kind::Folder))) {
         return;
     }
-    let mut made = made(folder);
+    let mut made = match has_half_a_list(folder) {
+        // The list is written first, so nothing else of ours is there.
+        true => vec![MADE.to_owned()],
+        false => made(folder),
+    };
     // The list goes last: who is killed before can go on.
     made.sort_unstable_by_key(|name| name == MADE);
     for name in made {
@@ -360,6 +364,17 @@ fn made(folder: &Path) -> Vec<String> {
     let list = list.unwrap_or_default();
     let made = list.lines().filter(|name| is_below(name));
     made.map(str::to_owned).collect()
+}
+
+/// Whether a day that is being written has a list that is empty or ends in the middle, as a full disk leaves it.
+fn has_half_a_list(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    if of_new(&name).is_none() {
+        return false;
+    }
+    let list = read_plain(&folder.join(MADE)).map(|list| String::from_utf8(list).ok());
+    let is_whole = |list: &str| list.ends_with('\n') && list.lines().any(|name| name == MADE);
+    list.is_some_and(|list| !list.is_some_and(|list| is_whole(&list)))
 }
 
 /// Removes a file, and the folders on the way to it that are empty then.

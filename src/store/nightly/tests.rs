@@ -107,6 +107,47 @@ fn what_a_killed_run_left_is_put_right_by_the_next() {
     assert!(!at(".old-2026-11-20").exists());
 }
 
+#[test]
+fn a_list_that_a_full_disk_cut_short_goes_and_what_kefu_did_not_make_stays() {
+    let (folder, workspace) = workspace();
+    let nights = Nights::at(&folder.path().join("nights"), &workspace).unwrap();
+    drop(nights.open(&workspace).unwrap());
+    let new = nights.folder().join(".new-2026-11-20");
+    for list in [
+        "",
+        "check.json\ndigest-陈",
+        "check.json\n",
+        "check.json\nmade.txt",
+    ] {
+        fs::create_dir(&new).unwrap();
+        fs::write(new.join(MADE), list).unwrap();
+        let writing = nights.open(&workspace).unwrap();
+        assert!(!new.exists(), "{list:?}");
+        writing.file(day(DAY), &files("1", &[])).unwrap();
+        drop(writing);
+
+        // Where somebody put a file there, it goes to the day, with the name it had.
+        fs::create_dir(&new).unwrap();
+        fs::write(new.join(MADE), list).unwrap();
+        fs::write(new.join("注.txt"), "mine").unwrap();
+        drop(nights.open(&workspace).unwrap());
+        assert!(!new.exists(), "{list:?}");
+        assert_eq!(
+            fs::read(nights.day(day(DAY)).join("注.txt")).unwrap(),
+            b"mine"
+        );
+        fs::remove_dir_all(nights.day(day(DAY))).unwrap();
+
+        // Without that day it stays where it is, whatever the half of the list says.
+        fs::create_dir(&new).unwrap();
+        fs::write(new.join(MADE), list).unwrap();
+        fs::write(new.join(CHECK), "mine").unwrap();
+        drop(nights.open(&workspace).unwrap());
+        assert_eq!(fs::read(new.join(CHECK)).unwrap(), b"mine");
+        fs::remove_dir_all(&new).unwrap();
+    }
+}
+
 /// A second run of the day, on a system that has no exchange and where it is killed before the end.
 fn writing_again(nights: &Nights, workspace: &Workspace) {
     let at = |name: &str| nights.folder().join(name);
