@@ -14,6 +14,7 @@ use crate::both;
 use crate::cli::speak;
 use crate::context::{self, Context};
 use crate::output::{Block, Page};
+use crate::say;
 
 mod known;
 mod suggest;
@@ -85,7 +86,13 @@ impl Shell {
     }
 }
 
-pub(super) fn run(asked: &Completions, _: &Context) -> anyhow::Result<Answer> {
+pub(super) fn run(asked: &Completions, context: &Context) -> anyhow::Result<Answer> {
+    if context.format.is_whole() {
+        return Err(Failed::because(say!(context.lang,
+            zh: "补全脚本由 shell 读取，没有 json、csv 形式。请去掉 -f。",
+            en: "A shell reads the script of completions; there is no json or csv of it. Leave -f out."
+        )));
+    }
     let mut script = Vec::new();
     let completer = asked.shell.completer();
     completer

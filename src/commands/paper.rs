@@ -128,6 +128,21 @@ impl Paperwork {
     }
 }
 
+/// A template is a document for people.
+///
+/// # Errors
+///
+/// It is asked for as data.
+pub(super) fn no_data(desk: &Desk<'_>) -> anyhow::Result<()> {
+    match desk.context.format.is_whole() {
+        false => Ok(()),
+        true => Err(Failed::because(say!(desk.lang(),
+            zh: "模板只有 markdown、html、docx 三种（--as），没有 json、csv 形式。请去掉 -f。",
+            en: "A template is markdown, html or docx (--as); there is no json or csv of it. Leave -f out."
+        ))),
+    }
+}
+
 /// The workspace's own template of a paper if it has one, otherwise the shipped one.
 ///
 /// # Errors

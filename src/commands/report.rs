@@ -5,7 +5,7 @@ use clap::{Arg, Args, Subcommand};
 
 use super::Answer;
 use super::desk::Desk;
-use super::paper::Paperwork;
+use super::paper::{Paperwork, no_data};
 use crate::both;
 use crate::context::Context;
 use crate::print::{Paper, Template};
@@ -151,6 +151,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
 
 /// The shipped template as a file, as a start for a company's own.
 fn template(of: &TemplateOf, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    no_data(desk)?;
     let documents = of.paper.each(desk, |form| {
         Ok(Template::shipped(Paper::Stewardship, form).file())
     })?;

@@ -8,7 +8,7 @@ use crate::changes::no_service_year;
 use crate::changes::{PlanRefusal, Refusal};
 use crate::commands::arguments::AboutClient;
 use crate::commands::desk::Desk;
-use crate::commands::paper::{self, Paperwork, own_template};
+use crate::commands::paper::{self, Paperwork, no_data, own_template};
 use crate::commands::revealing::tells_nothing;
 use crate::commands::show::with_record;
 use crate::commands::{Answer, Failed};
@@ -86,6 +86,7 @@ pub(super) fn run(print: &Print, desk: &Desk<'_>) -> anyhow::Result<Answer> {
 
 /// The shipped template as a file, as a start for a company's own.
 pub(super) fn template(of: &TemplateOf, desk: &Desk<'_>) -> anyhow::Result<Answer> {
+    no_data(desk)?;
     let documents = of
         .paper
         .each(desk, |form| Ok(Template::shipped(Paper::Plan, form).file()))?;
