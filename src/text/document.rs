@@ -3,10 +3,10 @@
 use crate::document::{KeyPath, Place, SyntaxFault};
 use crate::lang::Lang;
 use crate::model::{Fault, Problem};
-use crate::rules::Unfit;
+use crate::rules::{self, Unfit};
 use crate::say;
 use crate::text::command::kefu;
-use crate::text::syntax;
+use crate::text::{finding, syntax};
 
 /// The place is written in a form that cannot be extended line by line.
 pub fn unwritable(lang: Lang, key: &KeyPath, file: &str) -> String {
@@ -93,8 +93,20 @@ pub fn faults(lang: Lang, file: &str, told: &[String]) -> String {
     )
 }
 
-/// Every fault of a file that is not TOML, with its place.
+/// Every fault of a file that is not TOML, with its place; of one in which git left conflicts, those alone.
 pub fn broken(lang: Lang, file: &str, text: &str, found: &[SyntaxFault]) -> String {
+    let conflicts = rules::conflicts(text, found);
+    if !conflicts.is_empty() {
+        let told = conflicts.into_iter().map(|(first, last)| {
+            let told = finding::record::conflict(lang, last);
+            format!("{file}:{first}:1 {told}")
+        });
+        let told = told.collect::<Vec<_>>().join("\n");
+        return say!(lang,
+            zh: "{told}\n打开 {file}，每处留下一边，删去标记行，再重试。",
+            en: "{told}\nOpen {file}, keep one side in each place, delete the lines with the marks, and try again."
+        );
+    }
     let told = found.iter().map(|fault| {
         let place = Place::in_text(text, fault.at.start as usize);
         let problem = Problem::Syntax(fault.what.clone());

@@ -13,7 +13,7 @@ mod mend;
 pub(super) mod plan;
 pub(super) mod policy;
 mod rating;
-mod record;
+pub(super) mod record;
 pub(super) mod remedy;
 mod renewal;
 pub(super) mod service;

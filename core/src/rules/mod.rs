@@ -66,7 +66,7 @@ pub use since::{Compared, Extent, Had, Known, Status, compare};
 pub use source::{Read, Source};
 pub use stars::tells_stars;
 pub use team::OfTeam;
-pub use unfit::Unfit;
+pub use unfit::{Unfit, conflicts};
 pub use waiver::{Lack, OfWaiver, Unwaivable, Waived, WaiverState, waivable};
 
 /// Every rule, in the order it is documented.

@@ -24,3 +24,9 @@ impl Unfit {
         }
     }
 }
+
+/// The first line of each conflict that git left in a text that is not TOML because of it, and its last line where that
+/// is still there.
+pub fn conflicts(text: &str, faults: &[SyntaxFault]) -> Vec<(u32, Option<u32>)> {
+    conflict_markers::conflicts(text, faults)
+}

@@ -115,7 +115,8 @@ fn doubled_id(lang: Lang, (id, next): (&str, &str), line: u32, named_by: &[Strin
         en: "The id '{id}' is already used on line {line}. An id can be used only once in a list; the next free one is '{next}'.{referring}")
 }
 
-fn conflict(lang: Lang, last: Option<u32>) -> String {
+/// What a merge conflict is, on the line that it begins on.
+pub(in crate::text) fn conflict(lang: Lang, last: Option<u32>) -> String {
     match last {
         Some(last) => say!(lang,
             zh: "此处到第 {last} 行是 Git 未合并完的冲突，文件因此无法读取。",

@@ -25,27 +25,34 @@ fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
     let Read::Broken(faults) = source.read else {
         return;
     };
-    if !stand_in(source.text, faults) {
-        return;
+    for (first, last) in conflicts(source.text, faults) {
+        add(first, last, findings);
+    }
+}
+
+/// The first line of each conflict that makes a text unreadable, and its last one where that is still there.
+pub(in crate::rules) fn conflicts(text: &str, faults: &[SyntaxFault]) -> Vec<(u32, Option<u32>)> {
+    let mut found = Vec::new();
+    if !stand_in(text, faults) {
+        return found;
     }
     let mut begun: Option<u32> = None;
-    for (line, text) in (1..).zip(source.text.lines()) {
+    for (line, text) in (1..).zip(text.lines()) {
         if text.starts_with(BASE) {
             begun.get_or_insert(line);
         } else if text.starts_with(BEGIN) {
             // One conflict within another, or one whose end was already deleted.
             if let Some(first) = begun.replace(line) {
-                add(first, None, findings);
+                found.push((first, None));
             }
         } else if text.starts_with(END)
             && let Some(first) = begun.take()
         {
-            add(first, Some(line), findings);
+            found.push((first, Some(line)));
         }
     }
-    if let Some(first) = begun {
-        add(first, None, findings);
-    }
+    found.extend(begun.map(|first| (first, None)));
+    found
 }
 
 /// Whether a conflict makes the text unreadable: the parser found a fault where it begins. Marks inside
