@@ -139,7 +139,10 @@ fn named_lines(old: &Document<'_>, edit: &Edit) -> std::ops::Range<usize> {
     match edit {
         Edit::Remove { at } => match old.at(at) {
             None => nothing,
-            Some(item) if item.has_own_line() => whole(item),
+            Some(item) if item.has_own_line() => match at.split_last() {
+                Some((_, Step::Nth(_))) => with_comments(old.text(), whole(item)),
+                _ => whole(item),
+            },
             Some(_) => {
                 let paths = old.section_paths();
                 let under = || {

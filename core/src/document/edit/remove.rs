@@ -16,7 +16,7 @@ pub(super) fn splice(document: &Document<'_>, at: &KeyPath) -> Result<Option<Spl
         Value::Table(TableForm::Implied | TableForm::Dotted) => return Err(unwritable()),
         _ if document.is_inside_braces(&parent) => {
             let parent = document.at(&parent).ok_or_else(unwritable)?;
-            one_of_several(parent, step).ok_or_else(unwritable)?
+            one_of_several(document.text(), parent, step).ok_or_else(unwritable)?
         }
         _ => lines(document.text(), item),
     };
@@ -29,8 +29,9 @@ fn lines(text: &str, item: Item<'_>) -> std::ops::Range<usize> {
     start.max(mark(text))..next_line(text, item.end() as usize)
 }
 
-/// An element of `[ … ]` or `{ … }`, with one of its commas.
-fn one_of_several(parent: Item<'_>, step: &Step) -> Option<std::ops::Range<usize>> {
+/// An element of `[ … ]` or `{ … }`, with one of its commas; `None` where a comment would go with it that may be about
+/// another.
+fn one_of_several(text: &str, parent: Item<'_>, step: &Step) -> Option<std::ops::Range<usize>> {
     let siblings: Vec<Item<'_>> = parent.items().collect();
     let nth = match step {
         Step::Nth(nth) => *nth,
@@ -39,11 +40,57 @@ fn one_of_several(parent: Item<'_>, step: &Step) -> Option<std::ops::Range<usize
     let own = siblings[nth].way_start() as usize..siblings[nth].end() as usize;
     let next = siblings.get(nth + 1);
     let previous = nth.checked_sub(1).map(|nth| siblings[nth]);
-    Some(match (previous, next) {
-        (_, Some(next)) => own.start..next.way_start() as usize,
-        (Some(previous), None) => previous.end() as usize..own.end,
-        (None, None) => own,
-    })
+    if matches!(step, Step::Nth(_))
+        && let Some(lines) = lines_of_its_own(text, &own, next.is_some(), nth == 0)
+    {
+        return Some(lines);
+    }
+    let (cut, gap) = match (previous, next) {
+        (_, Some(next)) => {
+            let next = next.way_start() as usize;
+            (own.start..next, own.end..next)
+        }
+        (Some(previous), None) => {
+            let previous = previous.end() as usize;
+            (previous..own.end, previous..own.start)
+        }
+        (None, None) => (own.clone(), own.end..own.end),
+    };
+    (!text[gap].contains('#')).then_some(cut)
+}
+
+/// The lines of an element of a list that shares them with no other, as with an entry of a list of sections: the
+/// comments that stand with it and with nothing else go with it, and one blank line.
+fn lines_of_its_own(
+    text: &str,
+    own: &std::ops::Range<usize>,
+    has_next: bool,
+    is_first: bool,
+) -> Option<std::ops::Range<usize>> {
+    let (mut start, mut end) = (line_start(text, own.start), next_line(text, own.end));
+    let rest = text[own.end..end].trim_start();
+    let has_comma = rest.starts_with(',');
+    let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+    // The comma of the one before stays: a list may end with one.
+    let is_alone = text[start..own.start].trim().is_empty()
+        && (rest.is_empty() || rest.starts_with('#'))
+        && (has_comma || !has_next);
+    if !is_alone {
+        return None;
+    }
+    let line = |at: usize| line_at(text, at).trim();
+    let above = comments_above(text, start);
+    let blank_above = |at: usize| at > 0 && line(line_start(text, at - 1)).is_empty();
+    if blank_above(above) && !(is_first && has_next) {
+        start = above;
+    }
+    let is_last = line(end).starts_with(']');
+    if line(end).is_empty() && blank_above(start) {
+        end = next_line(text, end);
+    } else if is_last && blank_above(start) {
+        start = line_start(text, start - 1);
+    }
+    Some(start..end)
 }
 
 /// All sections under a path, when they stand together; one blank line goes with them. With an entry of a

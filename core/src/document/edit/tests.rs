@@ -358,3 +358,50 @@ fn an_entry_goes_with_the_comments_that_are_about_it_alone() {
         format!("{head}# 尾注 w1\n{w2}")
     );
 }
+
+#[test]
+fn an_entry_of_a_list_in_brackets_goes_with_its_lines_and_no_others() {
+    let a = "  { id = \"a\" }, # 甲\n";
+    let b = "  { id = \"b\" }  # 乙，末尾没有逗号\n";
+    let above = "  # 乙的办公室在三楼\n";
+    let list = |inner: &str| format!("contacts = [ # 名单\n{inner}]\n[team]\n");
+    let text = list(&format!("{a}{above}{b}"));
+    // Nobody knows whose the comment between both is: it stays.
+    assert_eq!(
+        edited(&text, remove("contacts[0]")),
+        list(&format!("{above}{b}"))
+    );
+    assert_eq!(
+        edited(&text, remove("contacts[1]")),
+        list(&format!("{a}{above}"))
+    );
+    // One that stands apart with the last entry goes with it.
+    let apart = list(&format!("{a}\n{above}{b}"));
+    assert_eq!(edited(&apart, remove("contacts[1]")), list(a));
+    let only = list(b);
+    assert_eq!(edited(&only, remove("contacts[0]")), list(""));
+    let long = list(&format!("{a}  {{ id = \"c\",\n    name = \"丙\" }},\n{b}"));
+    assert_eq!(
+        edited(&long, remove("contacts[1]")),
+        list(&format!("{a}{b}"))
+    );
+    let refused = |text: &str, edit: Edit| apply(text, &[edit], &LAYOUT).unwrap_err();
+    // Where lines are shared, a comment between two entries may be about either.
+    let shared = list("  { id = \"a\" } # 甲\n  , { id = \"b\" } # 乙\n");
+    for at in ["contacts[0]", "contacts[1]"] {
+        let at = path(at);
+        assert_eq!(
+            refused(&shared, Edit::Remove { at: at.clone() }),
+            EditFault::Unwritable(at)
+        );
+    }
+    let plain = list("  { id = \"a\" },\n  { id = \"b\" }\n");
+    assert_eq!(
+        edited(&plain, remove("contacts[1]")),
+        list("  { id = \"a\" },\n")
+    );
+    assert_eq!(
+        edited(&plain.replace('\n', "\r\n"), remove("contacts[0]")),
+        list("  { id = \"b\" }\n").replace('\n', "\r\n")
+    );
+}
