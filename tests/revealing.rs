@@ -54,13 +54,10 @@ handler = '陈静'
 /// Names, numbers and addresses stand on papers too, and nobody writes a sentence there.
 const NAMES: &[&str] = &[
     "client.name",
-    "contacts.name",
     "contacts.phone",
     "contacts.email",
     "team.members.name",
     "years.plan.items.handler",
-    "policies.insurer",
-    "policies.number",
     "claims.number",
     // The code of a service stands on paper only where the standard has no name for it.
     "years.plan.items.service",

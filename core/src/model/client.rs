@@ -285,7 +285,9 @@ pub(super) const CONTACTS: Section = section("contacts", "id", both!("联系人"
     .told_by(&["name", "phone", "email"])
     .keys(&[
         ID,
-        said("name", both!("联系人姓名", "the contact's name")).head(both!("姓名", "name")),
+        said("name", both!("联系人姓名", "the contact's name"))
+            .head(both!("姓名", "name"))
+            .printed(),
         said("role", both!("联系人职务", "the contact's position"))
             .head(both!("职务", "position"))
             .printed(),

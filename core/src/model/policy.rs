@@ -166,13 +166,15 @@ pub(super) const POLICIES: Section = section("policies", "id", both!("保单", "
     .told_by(&["insurer", "product", "number", "starts"])
     .keys(&[
         ID,
-        said("insurer", both!("保险公司", "the insurer")),
+        said("insurer", both!("保险公司", "the insurer")).printed(),
         said("applicant", both!("投保人", "the applicant")),
         said("insured", both!("被保险人", "the insured"))
             .printed()
             .note(both!("可为几家", "one name, or a list")),
         said("product", both!("险种", "the product")).printed(),
-        said("number", both!("保单号", "the policy number")).head(both!("保单号", "policy number")),
+        said("number", both!("保单号", "the policy number"))
+            .head(both!("保单号", "policy number"))
+            .printed(),
         term("starts", both!("保险起期", "the inception of the policy"))
             .head(both!("保险起期", "inception")),
         term("ends", both!("保险止期", "the expiry of the policy"))

@@ -83,6 +83,21 @@ pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
                     en: "The client gets {what} on paper, and '{words}' in it tells our income."),
             }
         }
+        OfRating::NameReveals {
+            service,
+            secret,
+            words,
+        } => {
+            let (service, words) = (cut(service), cut(words));
+            match secret {
+                Secret::Stars => say!(lang,
+                    zh: "服务项目 {service} 在 kefu.toml 中的名称会印在给客户的文件上，其中“{words}”说出了客户星级。",
+                    en: "The client gets the name of the service {service} in kefu.toml on paper, and '{words}' in it tells the client's stars."),
+                Secret::Income => say!(lang,
+                    zh: "服务项目 {service} 在 kefu.toml 中的名称会印在给客户的文件上，其中“{words}”说出了我方收入。",
+                    en: "The client gets the name of the service {service} in kefu.toml on paper, and '{words}' in it tells our income."),
+            }
+        }
         OfRating::Unfounded { factor, reason } => match (factor, reason) {
             (true, true) => say!(lang,
                 zh: "星级调整没有写明调整因素和理由。",
@@ -145,6 +160,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
         } => {
             let income = income.plain();
             rating_set(id, income, None).say(lang)
+        }
+        OfRating::NameReveals { service, .. } => {
+            let service = cut(service);
+            say!(lang,
+                zh: "在 kefu.toml 的 [[services]] 中改写 code = \"{service}\" 一项的 zh、en。",
+                en: "In kefu.toml, write zh and en of the entry code = \"{service}\" in [[services]] otherwise.")
         }
         OfRating::Revealed { .. } => {
             let waive = kefu("waiver add")

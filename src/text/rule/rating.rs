@@ -44,8 +44,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Text for the client tells stars or income"
             ),
             why: both!(
-                "客户星级仅是公司内部评定，不得向客户公布（D35）；我方收入也不进入给客户的文件。服务内容、承诺、需求、职责、批改、风险、出险经过等会印在计划和年度报告上，其中出现 ★、N 星客户、星级评定、佣金、经纪费，或“收入”旁写有登记的收入金额，即为透露。五星级酒店、保险经纪、与收入数额相同的免赔额不算。",
-                "The stars are internal and not told to the client (D35), nor does our income go on a paper for the client. Items, commitments, needs, duties, endorsements, risks and causes of loss are printed on the plan and the yearly report. A ★, a five-star client, a star rating, commission, brokerage income, or the income on record beside a word for income tells a secret. A five-star hotel, a brokerage agreement and a deductible of the same figure do not."
+                "客户星级仅是公司内部评定，不得向客户公布（D35）；我方收入也不进入给客户的文件。服务内容、承诺、需求、职责、批改、风险、出险经过、保单、联系人，以及 kefu.toml 中的服务名称，会印在计划和年度报告上，其中出现 ★、N 星客户、星级评定、佣金、经纪费、手续费几个百分点，或“收入”旁写有登记的收入金额，即为透露。五星级酒店、保险经纪、与收入数额相同的免赔额不算。",
+                "The stars are internal and not told to the client (D35), nor does our income go on a paper for the client. Items, commitments, needs, duties, endorsements, risks, causes of loss, policies, contacts, and the names of services in kefu.toml are printed on the plan and the yearly report. A ★, a five-star client, a star rating, commission, brokerage income, or the income on record beside a word for income tells a secret. A five-star hotel, a brokerage agreement and a deductible of the same figure do not."
             ),
             remedy: both!(
                 "改写这段文字；改正之前，给客户的文件不打印。确实说的是别的事的，用 kefu waiver add 豁免。",

@@ -3,9 +3,11 @@
 //! The type of a paper has no stars and no income in it; what somebody typed into a plan item or a commitment could
 //! still tell them.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::document::{Asked, Value};
+use crate::document::{Asked, KeyPath, Value};
+use crate::lang::Lang;
 use crate::model::form::FORM;
 use crate::money::Fen;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
@@ -56,6 +58,47 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             }
         }
     }
+    names(case, findings);
+}
+
+/// The names of services stand on the papers as the company's standard has them; each is told once, where it is first used.
+fn names(case: &Case<'_>, findings: &mut Findings) {
+    let years = case.record.years.iter().enumerate();
+    let items = years.flat_map(|(nth, year)| {
+        let items = year
+            .plan
+            .iter()
+            .flat_map(|plan| plan.items.iter().enumerate());
+        let list = KeyPath::of("years").nth(nth).key("plan").key("items");
+        items.filter_map(move |(nth, item)| {
+            Some((list.clone().nth(nth).key("service"), item.service?))
+        })
+    });
+    let diary = case.record.diary.iter().enumerate();
+    let diary = diary.filter_map(|(nth, it)| {
+        let way = KeyPath::of("diary").nth(nth).key("kind");
+        Some((way, it.kind?))
+    });
+    let mut seen = BTreeSet::new();
+    for (way, code) in items.chain(diary) {
+        if !seen.insert(code) {
+            continue;
+        }
+        // One that the standard does not know is printed by its code.
+        let names = match case.standard.service(code) {
+            Some(service) => [Lang::Zh, Lang::En].map(|lang| service.name.pick(lang)),
+            None => [code; 2],
+        };
+        if let Some((secret, words)) = names.iter().find_map(|name| told(case, name)) {
+            let service = code.to_owned();
+            let detail = OfRating::NameReveals {
+                service,
+                secret,
+                words,
+            };
+            findings.add(&RULE, way, Detail::Rating(detail));
+        }
+    }
 }
 
 /// What a text that the client gets would tell, and the words that do.
@@ -77,7 +120,7 @@ fn income(case: &Case<'_>) -> Vec<Fen> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::values::{Found, at, found};
+    use crate::rules::testing::values::{Found, at, found, found_under};
 
     fn of(content: &str) -> Vec<Found> {
         let text = format!(
@@ -107,6 +150,48 @@ mod tests {
             told(Secret::Income, "收入 7.5万")
         );
         assert_eq!(of("免赔额 75000 元"), []);
+    }
+
+    #[test]
+    fn the_name_of_a_service_in_the_company_s_standard_is_looked_at_where_it_is_used() {
+        let text = "client.name = '甲'\n[[years]]\nstarts = 2026-03-02\n[[years.plan.items]]\nid = 'p1'\nservice = 'visit'\n[[years.plan.items]]\nid = 'p2'\nservice = 'visit'\n[[diary]]\nid = 'd1'\non = 2026-03-02\nkind = 'talk'\ndid = '讲座'\n";
+        let named = |zh: &str, en: &str| {
+            let service = |code: &str| {
+                format!(
+                    "[[services]]\ncode = '{code}'\nzh = '{zh}'\nen = '{en}'\nleast = [1, 1, 1, 1, 1]\n"
+                )
+            };
+            let standard = service("visit") + &service("talk");
+            found_under(&standard, &RULE, "2026-11-20", text)
+        };
+        let told = |subject: &str, service: &str, words: &str| {
+            let (service, words) = (service.to_owned(), words.to_owned());
+            let secret = Secret::Stars;
+            at(
+                subject,
+                Detail::Rating(OfRating::NameReveals {
+                    service,
+                    secret,
+                    words,
+                }),
+            )
+        };
+        let [item, log] = [
+            "jia/client-text-reveals/years.2026-03-02.plan.items.p1.service 6:1",
+            "jia/client-text-reveals/diary.d1.kind 13:1",
+        ];
+        assert_eq!(
+            named("五星客户上门拜访", "visit"),
+            [
+                told(item, "visit", "五星客户"),
+                told(log, "talk", "五星客户")
+            ]
+        );
+        assert_eq!(
+            named("拜访", "four-star client visit")[0],
+            told(item, "visit", "four-star client")
+        );
+        assert_eq!(named("上门拜访", "visit"), []);
     }
 
     #[test]

@@ -65,6 +65,15 @@ pub enum OfRating {
         /// The words that tell it.
         words: String,
     },
+    /// The name that the company's standard gives to a service, and that stands on paper, tells a secret.
+    NameReveals {
+        /// The code of the service.
+        service: String,
+        /// What it tells.
+        secret: Secret,
+        /// The words that tell it.
+        words: String,
+    },
     /// The stars were made public without approval, or before it.
     Published {
         /// The day they were made public.

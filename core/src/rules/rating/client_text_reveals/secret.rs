@@ -23,8 +23,8 @@ pub(super) fn triggers(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {
         let last = before;
-        // A figure and its star may have a blank between them.
-        if !matches!(c, ' ' | '\u{3000}') {
+        // Letters may stand apart, and a figure from its star.
+        if !is_blank(c) {
             before = c;
         }
         match c {
@@ -34,7 +34,8 @@ pub(super) fn triggers(text: &str) -> bool {
                 '1'..='5' | '１'..='５' | '一' | '二' | '三' | '四' | '五' | '两'
             ),
             '级' => last == '星',
-            '费' | '业' | '收' => last == '纪',
+            '费' => matches!(last, '纪' | '续'),
+            '业' | '收' => last == '纪',
             '入' | '益' => last == '收',
             // star, income, commission, brokerage, revenue, earn
             't' | 'T' => matches!(last, 's' | 'S'),
@@ -51,19 +52,60 @@ pub(super) fn triggers(text: &str) -> bool {
 /// a word for income: the same figure alone may be a deductible.
 pub(super) fn revealed(text: &str, income: &[Fen]) -> Option<(Secret, String)> {
     let text: String = text.nfkc().collect();
+    written(&text, income).or_else(|| {
+        let closed = closed(&text);
+        (closed != text).then(|| written(&closed, income)).flatten()
+    })
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+        )
+}
+
+/// The text without the blanks beside Chinese letters, which may only part the letters of a word.
+fn closed(text: &str) -> String {
+    let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}');
+    let mut closed = String::with_capacity(text.len());
+    let mut blanks = String::new();
+    for c in text.chars() {
+        if is_blank(c) {
+            blanks.push(c);
+            continue;
+        }
+        let is_inside = closed.chars().next_back().as_ref().is_some_and(is_han) || is_han(&c);
+        match is_inside {
+            true => blanks.clear(),
+            false => closed.push_str(&std::mem::take(&mut blanks)),
+        }
+        closed.push(c);
+    }
+    closed
+}
+
+/// What a text tells as it is written.
+fn written(text: &str, income: &[Fen]) -> Option<(Secret, String)> {
     let found = |patterns: &[Regex]| {
-        let found = patterns.iter().filter_map(|pattern| pattern.find(&text));
+        let found = patterns.iter().filter_map(|pattern| pattern.find(text));
         found.min_by_key(|found| found.start())
     };
-    let told = |secret, words: regex::Match<'_>| (secret, words.as_str().trim().to_owned());
-    if WORDS.is_match(&text) {
-        let stars = found(&STARS).map(|words| told(Secret::Stars, words));
-        return stars.or_else(|| found(&INCOME).map(|words| told(Secret::Income, words)));
+    let told = |secret, words: &str| (secret, words.trim().to_owned());
+    if WORDS.is_match(text) {
+        let stars = found(&STARS).map(|words| told(Secret::Stars, words.as_str()));
+        return stars.or_else(|| found(&INCOME).map(|words| told(Secret::Income, words.as_str())));
     }
-    let figures = FIGURE.captures_iter(&text);
+    let mut plural = PLURAL.captures_iter(text);
+    // A name goes on: Five Stars Hotel.
+    if let Some(words) = plural.find(|words| words.get(2).is_none()) {
+        return Some(told(Secret::Stars, &words[1]));
+    }
+    let figures = FIGURE.captures_iter(text);
     let mut ours = figures.filter(|figure| is_ours(figure, income));
     let words = ours.next()?;
-    Some((Secret::Income, words[0].trim().to_owned()))
+    Some(told(Secret::Income, &words[0]))
 }
 
 /// Whether a figure beside a word for income is on record as ours.
@@ -88,13 +130,17 @@ const STARRED: &[&str] = &[
     "[1-5一二三四五两] *星级? *(?:重点|重要|大)?客户",
     "(?:评|定|升|降|调)(?:定|级|整)?(?:为|到|至|成) *[1-5一二三四五两] *星",
     "星级(?:评定|评级|客户|调整)|(?:客户|评定)星级",
+    "(?:贵司|贵公司|贵方|贵企业|贵单位|[本该]客户|[本该]户|客户|您)(?:的|现|今年|目前|当前|本年度?)*星级 *(?:现|今年|目前|仍)?(?:为|是|定|评|升|降|调|属|:)",
+    "(?:贵司|贵公司|贵方|贵企业|贵单位|[本该]客户|[本该]户|客户|您) *(?:现|今年|目前|当前|本年度?|仍|已)*(?:为|是|属|属于|列为|定为) *[1-5一二三四五两] *星级? *(?:[。;,、)!.\n]|$)",
     r"(?i)\b(?:[1-5]|one|two|three|four|five)[- ]stars? (?:client|customer|account|rating)s?\b",
     r"(?i)\bstar rating\b|\brated (?:[1-5]|one|two|three|four|five) stars?\b",
 ];
 
 const EARNED: &[&str] = &[
     "佣金|经纪费|经纪业务收入|经纪收入",
+    "手续费(?:率|比例|标准|约|按|为|是|:| )*[0-9][0-9.]* *(?:%|‰|个点)",
     r"(?i)\bcommissions?\b|\bbrokerage (?:income|revenue|fees?|of)\b",
+    r"(?i)\bbrokerage\b[^.;\n0-9]{0,12}[0-9][0-9.]* ?(?:%|per ?cent)",
 ];
 
 static STARS: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(STARRED));
@@ -102,6 +148,13 @@ static INCOME: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(EARNED));
 static WORDS: LazyLock<RegexSet> = LazyLock::new(|| {
     let all = STARRED.iter().chain(EARNED);
     RegexSet::new(all).expect("the patterns are constant, and a test compiles them")
+});
+
+/// Stars by their number, and the name that may go on after them.
+static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
+    one(
+        r"\b((?i:one|two|three|four|five)[- ](?i:stars)|[1-5] stars)\b(?-i:( (?:[A-Z]|(?i:hotels?|resorts?|inns?|restaurants?)\b))|)",
+    )
 });
 
 /// A figure after a word for income, in the same clause.
@@ -143,6 +196,17 @@ mod tests {
             ("Visits for a five-star client", "five-star client"),
             ("as its star rating asks", "star rating"),
             ("rated 4 stars this year", "rated 4 stars"),
+            ("Service for Five Stars", "Five Stars"),
+            ("贵司星级为五", "贵司星级为"),
+            ("贵公司目前的星级：四", "贵公司目前的星级:"),
+            ("本客户为五星", "本客户为五星"),
+            (
+                "该客户今年定为 4 星级，故增加查勘",
+                "该客户今年定为 4 星级,",
+            ),
+            ("五 星 客 户 专享", "五星客户"),
+            ("五星\n客户", "五星客户"),
+            ("五\u{200b}星客户", "五星客户"),
         ] {
             assert_eq!(
                 told(text),
@@ -156,6 +220,13 @@ mod tests {
     fn income_is_told_by_its_words_or_by_its_figure_beside_one() {
         for (text, words) in [
             ("佣金比例说明", "佣金"),
+            ("佣\n金比例", "佣金"),
+            ("佣\u{3000}金比例", "佣金"),
+            ("手续费15%", "手续费15%"),
+            ("手续费率为 12.5％", "手续费率为 12.5%"),
+            ("Brokerage of 15%", "Brokerage of"),
+            ("brokerage 15%", "brokerage 15%"),
+            ("brokerage: 15 per cent", "brokerage: 15 per cent"),
             ("经纪费由保险公司支付", "经纪费"),
             ("经纪业务收入核对", "经纪业务收入"),
             ("Commission statement", "Commission"),
@@ -178,6 +249,19 @@ mod tests {
         for text in [
             "五星级酒店火灾公众责任险方案",
             "五星级酒店客户接待处查勘",
+            "贵司五星级酒店火灾公众责任险方案",
+            "贵公司星级酒店消防查勘",
+            "该客户为五星级酒店",
+            "客户为五星电器有限公司",
+            "走访五星路 5 号仓库",
+            "五星建设集团",
+            "Five Stars Hotel",
+            "five-star hotel",
+            "Five Stars Logistics Ltd",
+            "银行手续费 25 元由我司承担",
+            "手续费减免说明",
+            "brokerage agreement, 3 copies",
+            "上门拜访 客户接待",
             "保险经纪服务协议续签",
             "brokerage agreement",
             "commissioning of the new line",
