@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 mod csv;
+mod percentages;
 mod xlsx;
 
 /// The signs with which a spreadsheet begins a formula: in a CSV an apostrophe stands before a text that has one first.
@@ -33,6 +34,8 @@ pub enum Value {
     Text(String),
     /// A number of a spreadsheet.
     Number(f64),
+    /// A number of a spreadsheet that its cell shows as a percentage: 0.15 shows as 15%.
+    Percentage(f64),
     /// A date of a spreadsheet.
     Day(NaiveDate),
     /// A yes or no of a spreadsheet.

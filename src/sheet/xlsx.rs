@@ -4,12 +4,12 @@ use std::io::Cursor;
 
 use calamine::{Data, DataType, Reader, Xlsx};
 
-use super::{Row, SheetFault, Value};
+use super::{Row, SheetFault, Value, percentages};
 
 pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, SheetFault> {
     let fault = |error: calamine::XlsxError| SheetFault::Xlsx(error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
-    for name in book.sheet_names() {
+    for (nth, name) in book.sheet_names().into_iter().enumerate() {
         let range = book.worksheet_range(&name).map_err(fault)?;
         let Some((top, left)) = range.start().filter(|_| !range.is_empty()) else {
             continue;
@@ -20,9 +20,30 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, SheetFault> {
             number,
             cells: before().chain(cells.iter().map(value)).collect(),
         });
-        return Ok(rows.collect());
+        return Ok(with_percentages(bytes, nth, rows.collect()));
     }
     Ok(Vec::new())
+}
+
+/// The rows with what is a percentage by its cell's format; only a number up to one may be one of them.
+fn with_percentages(bytes: &[u8], nth: usize, mut rows: Vec<Row>) -> Vec<Row> {
+    let may_be =
+        |value: &Value| matches!(value, Value::Number(number) if 0.0 < *number && *number <= 1.0);
+    if !rows.iter().flat_map(|row| &row.cells).any(may_be) {
+        return rows;
+    }
+    let shown = percentages::of_sheet(bytes, nth);
+    for row in &mut rows {
+        for (column, cell) in row.cells.iter_mut().enumerate() {
+            if let Value::Number(number) = *cell
+                && may_be(cell)
+                && shown.contains(&percentages::name(row.number, column))
+            {
+                *cell = Value::Percentage(number);
+            }
+        }
+    }
+    rows
 }
 
 fn value(cell: &Data) -> Value {

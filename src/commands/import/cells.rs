@@ -10,7 +10,7 @@ use crate::cli::percent::percent;
 use crate::cli::words::one_line;
 use crate::lang::{Both, Lang, half};
 use crate::model::Word;
-use crate::money::Fen;
+use crate::money::{self, Fen};
 use crate::say;
 use crate::sheet::{Row, Value};
 use crate::text::word::Spoken;
@@ -151,16 +151,34 @@ impl<'s> Cells<'s> {
         })
     }
 
-    /// A percentage in hundredths of a percent. A number of a spreadsheet below one is the fraction that it shows as
-    /// a percentage, unless the heading says that it counts per cent.
+    /// A percentage in hundredths of a percent. A cell that shows one is read as it shows. A value below one is refused
+    /// where neither it nor the heading says that it counts per cent: a spreadsheet holds 15% as the fraction 0.15.
     pub(super) fn percent(&mut self, key: &str) -> Option<i64> {
         let (heading, value) = self.cell(key)?;
-        match value {
-            Value::Number(number) if heading.unit != "%" && (0.0..1.0).contains(number) => {
-                Some((number * 10_000.0).round() as i64)
-            }
-            _ => self.read(key, |text| percent(text.trim_end_matches(['%', '％', ' ']))),
+        if let Value::Percentage(share) = value {
+            let shown = number(share * 100.0);
+            return self.read(key, |_| percent(&shown));
         }
+        let counts_per_cent = heading.counts_per_cent();
+        self.read(key, |text| {
+            let plain = text.trim_end_matches(['%', '％', ' ']);
+            let is_said = counts_per_cent || plain != text.trim_end();
+            match fraction(plain).filter(|_| !is_said) {
+                None => percent(plain),
+                Some(hundredths) => {
+                    let whole = money::percent(hundredths);
+                    Err(Both {
+                        zh: format!(
+                            "分不清是 {whole}% 还是 {plain}%（表格里的 {whole}% 存为 {plain}）。请写数字 {whole} 或文本 {whole}%；确为 {plain}% 的，在表头注明（%）"
+                        ),
+                        en: format!(
+                            "this may be {whole}% or {plain}%, since a spreadsheet holds {whole}% as {plain}. Write the number {whole} or the text {whole}%; if it is {plain}%, put (%) into the heading"
+                        ),
+                    }
+                    .joined())
+                }
+            }
+        })
     }
 
     /// Yes or no.
@@ -223,9 +241,24 @@ fn is_cut_off(text: &str) -> bool {
     exponent.is_some_and(is_digits) && is_digits(&number.replace('.', ""))
 }
 
+/// What a number between nothing and one is in hundredths of a percent, as a fraction of the whole.
+fn fraction(text: &str) -> Option<i64> {
+    let typed = percent(text).map(|hundredths| hundredths as f64 / 100.0);
+    let number: f64 = typed.ok().or_else(|| text.trim().parse().ok())?;
+    (0.0 < number && number < 1.0).then(|| (number * 10_000.0).round() as i64)
+}
+
 /// Whether a number can be the day of a spreadsheet: 1927 to 2119.
 fn is_serial(number: f64) -> bool {
     (10_000.0..80_000.0).contains(&number) && number.fract() == 0.0
+}
+
+/// A number as a person would type it. The last digits of what a spreadsheet worked out are noise; anything more is what
+/// somebody meant.
+fn number(of: f64) -> String {
+    let fen = (of * 100.0).round() / 100.0;
+    let is_noise = (of - fen).abs() < 1e-6;
+    if is_noise { fen } else { of }.to_string()
 }
 
 /// A cell as the text that a person would type.
@@ -239,12 +272,7 @@ fn typed(lang: Lang, value: &Value) -> Result<String, String> {
             zh: "{number}：16 位以上的号码存成了数字，表格软件已丢失末尾几位；请改为文本格式重新填写",
             en: "{number}: a number of 16 digits and more has lost its last digits in the spreadsheet; write it as text"
         )),
-        // The last digits of what a spreadsheet worked out are noise; anything more is what somebody meant.
-        Value::Number(number) => {
-            let fen = (number * 100.0).round() / 100.0;
-            let is_noise = (number - fen).abs() < 1e-6;
-            Ok(if is_noise { fen } else { *number }.to_string())
-        }
+        Value::Number(of) | Value::Percentage(of) => Ok(number(*of)),
         Value::Fault(fault) => Err(say!(lang,
             zh: "单元格有错：{fault}",
             en: "the cell has an error: {fault}"
@@ -349,13 +377,25 @@ mod tests {
     }
 
     #[test]
-    fn a_percentage_below_one_is_a_fraction_unless_the_heading_says_per_cent() {
+    fn a_percentage_below_one_is_refused_unless_it_or_the_heading_says_per_cent() {
         let percent = |unit, value| {
             let heading = ("佣金比例", "brokerage-percent", unit);
             read(heading, value, |it| it.percent("brokerage-percent"))
         };
-        assert_eq!(percent("", Value::Number(0.155)), Ok(Some(1550)));
+        let unclear = Err("'0.155': this may be 15.5% or 0.155%, since a spreadsheet holds 15.5% as 0.155. Write the number 15.5 or the text 15.5%; if it is 0.155%, put (%) into the heading".to_owned());
+        assert_eq!(percent("", Value::Number(0.155)), unclear);
+        assert_eq!(percent("", text("0.155")), unclear);
+        assert!(percent("", text("０．１５")).is_err());
+        assert_eq!(percent("", Value::Percentage(0.155)), Ok(Some(1550)));
+        assert_eq!(percent("%", Value::Percentage(0.07)), Ok(Some(700)));
+        assert!(percent("", Value::Percentage(0.15555)).is_err());
         assert_eq!(percent("%", Value::Number(0.5)), Ok(Some(50)));
+        assert_eq!(percent("%", text("0.5")), Ok(Some(50)));
+        assert_eq!(percent("", text("0.5%")), Ok(Some(50)));
+        assert_eq!(percent("", text("0.5％")), Ok(Some(50)));
+        assert_eq!(percent("", Value::Number(0.0)), Ok(Some(0)));
+        assert_eq!(percent("", Value::Number(1.0)), Ok(Some(100)));
+        assert_eq!(percent("", text("1")), Ok(Some(100)));
         assert_eq!(percent("", Value::Number(15.0)), Ok(Some(1500)));
         assert_eq!(percent("", text("15.5%")), Ok(Some(1550)));
         assert!(percent("", text("a")).is_err());

@@ -215,6 +215,14 @@ pub(super) struct Heading {
     pub(super) unit: String,
 }
 
+impl Heading {
+    /// Whether it says that its numbers count per cent, in brackets or as a key does: brokerage-percent.
+    pub(super) fn counts_per_cent(&self) -> bool {
+        let words = alike::folded(&self.words);
+        self.unit == "%" || words.contains(['%', '％']) || words.contains("percent")
+    }
+}
+
 /// The headings of a table: for each of its columns the key it holds, if any.
 #[derive(Debug)]
 pub(super) struct Headings {
