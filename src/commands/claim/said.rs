@@ -115,11 +115,25 @@ pub(super) fn advanced(
         .option("--paid-amount", Ask::AMOUNT)
         .option("--on", Ask::DATE)
         .say(lang);
+    if claim.agreed_amount.is_some_and(|agreed| agreed <= all) {
+        let close = close(lang, client, id);
+        let said = say!(lang,
+            zh: "索赔 {id}：保险公司已于 {on} 付 {amount} 元，合计 {all} 元，协议赔款已付清。凭据归档后结案：{close}",
+            en: "Claim {id}: the insurer paid CNY {amount} on {on}, CNY {all} so far, which is all that was agreed. Once its proof is filed: {close}"
+        );
+        return said + &more_than_claimed(lang, claim, all);
+    }
     let said = say!(lang,
         zh: "索赔 {id}：保险公司已于 {on} 先付 {amount} 元，合计 {all} 元。付清后登记赔款合计：{pay}",
         en: "Claim {id}: the insurer paid CNY {amount} ahead on {on}, CNY {all} so far. Once it has paid all, record the amount in all: {pay}"
     );
     said + &more_than_claimed(lang, claim, all)
+}
+
+/// The command that closes a claim with its proof.
+fn close(lang: Lang, client: &str, id: &str) -> String {
+    let close = kefu("claim close").word(client).word(id);
+    close.option("--proof", Ask::DOCUMENT).say(lang)
 }
 
 /// The limitation was interrupted: until when it runs now.
@@ -242,6 +256,13 @@ pub(super) fn stepped(
         }
         ClaimStep::Asked => {
             let complete = kefu("claim complete").word(client).word(id).say(lang);
+            if let Some(over) = due(old, ClaimTerm::Decision).filter(|due| due.date < on) {
+                let over = last_day_and(lang, over);
+                return Ok(say!(lang,
+                    zh: "索赔 {id}：保险公司已于 {on} 要求补充单证，核定期限却已于 {over}届满，不因此延长（保险法第二十三条）。交齐后登记：{complete}",
+                    en: "Claim {id}: the insurer asked for papers on {on}, but its time to decide was over on {over}; this does not extend it (Insurance Law, article 23). When it has them: {complete}"
+                ));
+            }
             say!(lang,
                 zh: "索赔 {id}：保险公司已于 {on} 要求补充单证；按保险法第二十二条应一次性提出。交齐后登记：{complete}",
                 en: "Claim {id}: the insurer asked for papers on {on}; under article 22 it must ask for all of them at one time. When it has them: {complete}"
@@ -297,11 +318,7 @@ pub(super) fn stepped(
             ) + &unmeasured(lang, case, old, on)
         }
         ClaimStep::Paid => {
-            let close = kefu("claim close")
-                .word(client)
-                .word(id)
-                .option("--proof", Ask::DOCUMENT)
-                .say(lang);
+            let close = close(lang, client, id);
             say!(lang,
                 zh: "索赔 {id}：赔款已于 {on} 到账。凭据归档后结案：{close}",
                 en: "Claim {id}: paid on {on}. Once its proof is filed: {close}"
@@ -310,11 +327,7 @@ pub(super) fn stepped(
         ClaimStep::Denied => {
             let limitation = until(due(old, ClaimTerm::Limitation));
             let contest = kefu("claim contest").word(client).word(id).say(lang);
-            let close = kefu("claim close")
-                .word(client)
-                .word(id)
-                .option("--proof", Ask::DOCUMENT)
-                .say(lang);
+            let close = close(lang, client, id);
             say!(lang,
                 zh: "索赔 {id}：保险公司已于 {on} 拒赔，诉讼时效至 {limitation}。客户不同意的，提出异议后登记：{contest}；同意的，凭据归档后结案：{close}",
                 en: "Claim {id}: denied on {on}; the limitation runs to {limitation}. If the client does not accept it: {contest}; if it does, once the letter is filed: {close}"
@@ -328,11 +341,7 @@ pub(super) fn stepped(
             )
         }
         ClaimStep::Withdrawn => {
-            let close = kefu("claim close")
-                .word(client)
-                .word(id)
-                .option("--proof", Ask::DOCUMENT)
-                .say(lang);
+            let close = close(lang, client, id);
             say!(lang,
                 zh: "索赔 {id}：客户已于 {on} 撤回。撤回函归档后结案：{close}",
                 en: "Claim {id}: withdrawn by the client on {on}. Once its letter is filed: {close}"
