@@ -71,8 +71,8 @@ pub fn waiting(lang: Lang, since: NaiveDate, today: NaiveDate, days: i64) -> Str
     }
 }
 
-/// What is missing in a team or an archive, or why it was not set up on the recorded day; `None` when neither
-/// applies.
+/// What is missing in a team or an archive, why it was not set up on the recorded day, or that a plan cannot be made any
+/// more; `None` when none of these applies.
 pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
     if clock.task == Task::Onboarding {
         return None;
@@ -81,6 +81,12 @@ pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
         let lacks: Vec<&str> = clock.lacks.iter().map(|part| part.say(lang)).collect();
         let lacks = lacks.join(lang.comma());
         return Some(say!(lang, zh: "尚缺：{lacks}。", en: "Still missing: {lacks}."));
+    }
+    if clock.task == Task::Plan && clock.done.is_none() && clock.unplanned && clock.over {
+        return Some(say!(lang,
+            zh: "该服务年度已结束，计划不能再补，记录保留。",
+            en: "That service year is over, so no plan can be made for it any more, and this stays on record."
+        ));
     }
     let (noted, done) = (clock.noted?, clock.done?);
     Some(say!(lang,

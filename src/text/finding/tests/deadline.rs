@@ -46,10 +46,12 @@ fn a_plan_is_drafted_before_it_is_issued() {
     );
     // In a year that is over nobody can draft it any more.
     let over = appointed("2025-09-17", "");
-    assert_eq!(
-        said(Lang::En, &["plan-overdue"], "jia", "2026-10-09", &over)[1],
-        "kefu explain jia plan"
-    );
+    let told = said(Lang::En, &["plan-overdue"], "jia", "2026-10-09", &over);
+    assert_eq!(told[1], "kefu explain jia plan");
+    let stays = "That service year is over, so no plan can be made for it any more, and this stays on record.";
+    assert!(told[0].ends_with(stays), "{}", told[0]);
+    let running = said(Lang::En, &["plan-overdue"], "jia", "2026-09-16", &over);
+    assert!(!running[0].contains("is over"), "{}", running[0]);
 }
 
 #[test]
