@@ -86,7 +86,7 @@ fn following<'r, 'd>(record: &'r Record<'d>, told: &str) -> Result<&'r Policy<'d
 ///
 /// A policy that is not on record, in no open renewal, or has another outcome; a closed renewal only learns what follows. A
 /// policy to follow that is not on record, cannot follow or ends no later; an extension without a later last day; a loss
-/// without a reason; a day in the future or before the start.
+/// without a reason; a day in the future, or before the start unless the policy had ended by then.
 pub fn outcome(
     case: &Case<'_>,
     verdicts: &[Verdict],
@@ -94,6 +94,7 @@ pub fn outcome(
     on: NaiveDate,
 ) -> Change {
     happened(case, on)?;
+    let history = History::of(case.record, case.today);
     let mut edits = Vec::new();
     let mut left: Vec<usize> = Vec::new();
     let all_go_on = verdicts.iter().all(|verdict| verdict.kind.goes_on());
@@ -103,7 +104,12 @@ pub fn outcome(
         let Some((nth, renewal)) = open.or_else(|| unnamed(case.record, verdict)) else {
             return Err(not_waiting(case, policy));
         };
-        not_before(on, renewal.started, Since::RenewalStarted)?;
+        // What became of a policy was known before its renewal, where that was started when the policy had ended.
+        let ends = history.last_day(policy);
+        let started = renewal
+            .started
+            .filter(|on| ends.is_none_or(|ends| *on <= ends));
+        not_before(on, started, Since::RenewalStarted)?;
         fits(case, policy, verdict)?;
         if verdict.kind.is_loss() {
             let known = renewal.loss.as_ref().and_then(|loss| loss.reason);

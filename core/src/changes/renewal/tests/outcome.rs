@@ -48,6 +48,22 @@ fn each_policy_has_its_outcome_and_a_loss_its_reason() {
 }
 
 #[test]
+fn an_outcome_is_of_a_day_since_the_start_unless_the_policy_had_ended_by_then() {
+    let of = |ends: &str, on: &str| {
+        let text = open_one().replace("started = 2026-11-19", "started = 2027-03-05");
+        let text = text.replace("ends = 2027-03-19", &format!("ends = {ends}"));
+        let told = lines(&text, |case| {
+            outcome(case, &[verdict("par=lapsed")], None, day(on))
+        });
+        told.is_ok()
+    };
+    assert!(of("2027-03-05", "2027-03-05"));
+    assert!(!of("2027-03-05", "2027-03-04"));
+    assert!(of("2027-03-04", "2027-03-04"));
+    assert!(of("2027-03-04", "2027-03-01"));
+}
+
+#[test]
 fn an_outcome_may_learn_what_follows_and_does_not_become_another() {
     let text =
         open_one() + "[[renewals.outcomes]]\npolicy = 'par'\nkind = 'renewed'\non = 2027-03-09\n";
