@@ -21,7 +21,7 @@ use crate::text;
 use crate::text::command::{Ask, kefu};
 use crate::text::todo::Known;
 
-mod days;
+pub(super) mod days;
 pub(super) mod what;
 
 use what::what;

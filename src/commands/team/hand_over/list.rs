@@ -1,13 +1,15 @@
-//! The list of what goes over: a line for each open work, and for each clock of the client that is still to be met.
+//! The list of what goes over: a line for each open work, for each clock of the client that is still to be met, and for what
+//! else the account manager has to see to, such as cover that ends.
 
 use chrono::NaiveDate;
 
 use super::super::super::code;
+use super::super::super::next::what::what as seen;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
-use crate::standing::{Case, Charge, ChargeKind, Clock, Start};
+use crate::standing::{Case, Charge, ChargeKind, Clock, Start, Todo, What, agenda};
 use crate::text::word::Spoken;
 
 /// A line of the list.
@@ -63,6 +65,34 @@ impl Line {
         }
     }
 
+    /// What the account manager has to see to, although nobody is named for it.
+    fn todo(lang: Lang, case: &Case<'_>, todo: &Todo<'_>) -> Line {
+        let (kind, said, id) = seen(lang, case, &todo.what);
+        let label = match &todo.what {
+            What::AppointmentEnds => lang.pick("委托", "appointment"),
+            What::PlanOpinion | What::PlanCirculation { .. } => lang.pick("服务计划", "plan"),
+            What::Premium { .. } => lang.pick("保险费", "premium"),
+            What::RenewalOpens { .. } | What::Expires { .. } | What::Follows(_) => {
+                ChargeKind::Renewal.say(lang)
+            }
+            _ => lang.pick("批准", "approval"),
+        };
+        Line {
+            kind: Cell::Code {
+                code: kind.to_owned(),
+                label: label.to_owned(),
+                tone: Tone::Plain,
+            },
+            label,
+            id: id.unwrap_or_default(),
+            what: match said {
+                Cell::Code { label, .. } | Cell::Text(label) => label,
+                _ => String::new(),
+            },
+            due: Some(todo.when.day()),
+        }
+    }
+
     /// Its cells.
     pub fn cells(&self) -> [Cell; 4] {
         [
@@ -82,9 +112,42 @@ pub(in crate::commands::team) fn lines(
 ) -> Vec<Line> {
     let clocks = Clock::open(case).into_iter();
     let mut lines: Vec<Line> = clocks.map(|it| Line::clock(lang, &it)).collect();
+    let todos = with_nobody_named(case);
+    lines.extend(todos.iter().map(|it| Line::todo(lang, case, it)));
     lines.extend(charges.iter().map(|it| Line::of(lang, it)));
     lines.sort_by_key(|it| (it.due.is_none(), it.due));
     lines
+}
+
+/// What is to be done beside open work and clocks. Cover whose renewal is still to be started stands there by its start alone,
+/// and the appointment's end from the day on which `check` would tell it.
+fn with_nobody_named<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
+    let mut todos = agenda(case);
+    let opens = |todo: &Todo<'a>| match &todo.what {
+        What::RenewalOpens { policies } if case.today <= todo.when.day() => policies.clone(),
+        _ => Vec::new(),
+    };
+    let opening: Vec<&str> = todos.iter().flat_map(opens).collect();
+    let near = i64::from(case.standard.deadlines.appointment_ends);
+    todos.retain(|todo| match &todo.what {
+        What::AppointmentEnds => (todo.when.day() - case.today).num_days() <= near,
+        What::Expires { policies, .. } => !policies.iter().all(|it| opening.contains(it)),
+        What::OverrideApproval { .. }
+        | What::LoweringApproval { .. }
+        | What::PlanOpinion
+        | What::PlanCirculation { .. }
+        | What::RenewalOpens { .. }
+        | What::Follows(_)
+        | What::Premium { .. } => true,
+        What::Clock { .. }
+        | What::Item { .. }
+        | What::Claim { .. }
+        | What::Step { .. }
+        | What::RenewalStep { .. }
+        | What::WinBack { .. }
+        | What::HandOver { .. } => false,
+    });
+    todos
 }
 
 /// The table of open work.
@@ -117,5 +180,48 @@ fn what(lang: Lang, charge: &Charge<'_>) -> String {
         | ChargeKind::Risk
         | ChargeKind::Duty
         | ChargeKind::Complaint => charge.what.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::testing::on;
+
+    /// The lines of a client without open work: each with its last day.
+    fn told(today: &str, more: &str) -> Vec<String> {
+        let text = format!("client.name = '甲'\nappointment.established = 2026-01-01\n{more}");
+        let years = "[[years]]\nstarts = 2026-01-01\nends = 2026-12-31\n";
+        on(today, &format!("{text}{years}"), |case| {
+            let lines = lines(Lang::En, case, &[]).into_iter();
+            let lines = lines.filter(|it| it.label != "deadline");
+            let said = lines.map(|it| format!("{} {} {}", it.label, it.what, it.due.unwrap()));
+            said.collect()
+        })
+    }
+
+    #[test]
+    fn cover_stands_there_by_the_start_of_its_renewal_until_that_is_late() {
+        let policy =
+            "[[policies]]\nid = 'par'\nstarts = 2026-01-01\nends = 2026-12-31\npaid = 2026-01-05\n";
+        let start = "renewal start the renewal of par 2026-11-01";
+        let end = "renewal cover ends: par 2026-12-31";
+        assert_eq!(told("2026-11-01", policy), [start]);
+        assert_eq!(told("2026-11-02", policy), [start, end]);
+        let started =
+            format!("{policy}[[renewals]]\nid = 'x'\npolicies = ['par']\nstarted = 2026-10-20\n");
+        assert_eq!(told("2026-10-31", &started), [end]);
+        assert_eq!(told("2027-01-04", &started), [end]);
+    }
+
+    #[test]
+    fn the_end_of_the_appointment_stands_there_once_it_is_near_and_premium_always() {
+        let until = "appointment.until = 2027-06-30\n";
+        assert_eq!(told("2027-04-30", until), [""; 0]);
+        let ends = "appointment appointment ends 2027-06-30";
+        assert_eq!(told("2027-05-01", until), [ends]);
+        let policy = "[[policies]]\nid = 'par'\nby = '王强'\nstarts = 2026-01-01\nends = 2028-12-31\nproduct = '财产险'\npremium = 9\n";
+        let premium = "premium premium due: 财产险, CNY 9 2026-01-31";
+        assert!(told("2026-01-10", policy).contains(&premium.to_owned()));
     }
 }
