@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    AppointmentRefusal, Change, Entry, Refusal, Since, StepRefusal, happened, next_id, not_before,
+    AppointmentRefusal, Change, Entry, Refusal, Since, StepRefusal, happened, next_id,
+    next_id_beside, not_before,
 };
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
@@ -78,11 +79,10 @@ pub fn record(case: &Case<'_>, terms: Terms) -> Change {
     .chain(said);
     if meant.anew {
         // The first one is m1, although it needs no name.
-        let later = record.appointments.iter().filter_map(|it| it.later);
-        let ids = std::iter::once("m1").chain(later.map(|(_, id)| id));
+        let first = std::iter::once("m1");
         let id = (
             "id",
-            Literal::Text(next_id(record, "appointment.later", "m", ids)),
+            Literal::Text(next_id_beside(record, "appointment.later", "m", first)),
         );
         let at = KeyPath::of("appointment").key("later");
         let entry = std::iter::once(id).chain(said).collect();
@@ -235,12 +235,10 @@ pub fn extend(case: &Case<'_>, longer: Longer) -> Change {
         return Err(AppointmentRefusal::NotLonger { until, ends }.into());
     }
     // As with promises, those of all appointments are one list.
-    let all = case.record.appointments.iter();
-    let ids = all.flat_map(|it| &it.extensions).map(|it| it.id);
     let entry = [
         (
             "id",
-            Literal::Text(next_id(case.record, "appointment.extensions", "e", ids)),
+            Literal::Text(next_id(case.record, "appointment.extensions", "e")),
         ),
         ("on", on.into()),
         ("until", until.into()),
@@ -261,14 +259,7 @@ pub fn commit(case: &Case<'_>, text: &str) -> Result<(String, Vec<Edit>), Refusa
         return Ok((there.id.to_owned(), Vec::new()));
     }
     // Plan items name a promise by its id alone, whichever appointment it is of.
-    let all = case.record.appointments.iter();
-    let all = all.flat_map(|it| &it.commitments);
-    let id = next_id(
-        case.record,
-        "appointment.commitments",
-        "c",
-        all.map(|it| it.id),
-    );
+    let id = next_id(case.record, "appointment.commitments", "c");
     let entry = vec![("id", id.clone().into()), ("text", text.into())];
     let at = appointment.way().key("commitments");
     Ok((id, vec![Edit::Push { at, entry }]))

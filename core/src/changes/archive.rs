@@ -163,12 +163,7 @@ pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), R
         return Ok((paper.id.to_owned(), edits.collect()));
     }
 
-    let id = next_id(
-        case.record,
-        "archive.documents",
-        "d",
-        papers.map(|paper| paper.id),
-    );
+    let id = next_id(case.record, "archive.documents", "d");
     let kind = document.kind.code();
     let mut entry = vec![("id", id.clone().into()), ("kind", kind.into())];
     // The order of the layout, whatever the order of the arguments.

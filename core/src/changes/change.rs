@@ -11,17 +11,35 @@ pub type Change = Result<Vec<Edit>, Refusal>;
 
 /// A new entry's id in a list of the record: the prefix and the number after the highest that the list has (`n1`, `n2`, …),
 /// or that a waiver or a reference still names. What was about an entry that is gone is never about a new one.
-pub fn next_id<'a>(
-    record: &Record<'a>,
+pub fn next_id(record: &Record<'_>, list: &str, prefix: &str) -> String {
+    next_id_beside(record, list, prefix, std::iter::empty())
+}
+
+/// The same where these ids are given too.
+pub fn next_id_beside<'a>(
+    record: &'a Record<'_>,
     list: &str,
     prefix: &str,
-    ids: impl Iterator<Item = &'a str>,
+    others: impl Iterator<Item = &'a str>,
 ) -> String {
-    numbered(prefix, ids.chain(still_named(record, list)))
+    let ids = ids(record, list).chain(still_named(record, list));
+    numbered(prefix, ids.chain(others))
+}
+
+/// The ids that a list has in a record: those of all entries that hold one, and of every appointment.
+fn ids<'a>(record: &'a Record<'_>, list: &str) -> impl Iterator<Item = &'a str> {
+    let ends = |name: &str| {
+        let mut keys = name.split('.').map(str::to_owned);
+        (keys.next(), keys.next_back())
+    };
+    let own = ends(list);
+    let lists = FORM.iter().filter(move |it| ends(it.name) == own);
+    let tables = lists.flat_map(|it| record.tables().of_section(it.name));
+    tables.filter_map(|it| it.item.get("id")?.text())
 }
 
 /// The ids that the references of a record and the subjects of its waivers say are in a list, whether they are or not.
-pub(super) fn still_named<'a>(record: &Record<'a>, list: &str) -> Vec<&'a str> {
+pub(super) fn still_named<'a>(record: &'a Record<'_>, list: &str) -> Vec<&'a str> {
     let tables = record.tables();
     let mut named = Vec::new();
     for section in FORM {
@@ -109,7 +127,7 @@ subject = 'diary.20261101-4'
         let document = Document::parse(text).unwrap();
         let record = Record::read(&document).record;
         let next = |list: &str, prefix: &str, ids: &[&'static str]| {
-            next_id(&record, list, prefix, ids.iter().copied())
+            next_id_beside(&record, list, prefix, ids.iter().copied())
         };
 
         assert_eq!(next("complaints", "t", &[]), "t3");

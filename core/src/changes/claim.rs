@@ -37,14 +37,7 @@ pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusa
         business(case, day, || EarlyClaim::New(Box::new(new.clone())))?;
     }
     let (_, policy) = policy::find(record, &new.policy)?;
-    let id = new.id.unwrap_or_else(|| {
-        next_id(
-            record,
-            "claims",
-            "k",
-            record.claims.iter().map(|claim| claim.id),
-        )
-    });
+    let id = new.id.unwrap_or_else(|| next_id(record, "claims", "k"));
     if let Some(claim) = record.claims.iter().find(|claim| claim.id == id) {
         let cause = claim.cause.unwrap_or_default().to_owned();
         return Err(ClaimRefusal::IdThere { id, cause }.into());

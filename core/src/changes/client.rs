@@ -295,12 +295,7 @@ pub fn former_name(
         let edit = Edit::set(at.nth(nth).key("until"), until);
         return Ok((known.id.to_owned(), vec![edit]));
     }
-    let id = next_id(
-        case.record,
-        "client.former-names",
-        "a",
-        client.former_names.iter().map(|it| it.id),
-    );
+    let id = next_id(case.record, "client.former-names", "a");
     let entry = vec![
         ("id", id.clone().into()),
         ("name", name.into()),
@@ -321,12 +316,7 @@ pub fn need(
     found: NaiveDate,
 ) -> Result<(String, Vec<Edit>), Refusal> {
     happened(case, found)?;
-    let id = next_id(
-        case.record,
-        "needs",
-        "n",
-        case.record.needs.iter().map(|need| need.id),
-    );
+    let id = next_id(case.record, "needs", "n");
     let mut entry = vec![("id", id.clone().into()), ("found", found.into())];
     entry.extend(by.map(|by| ("by", by.into())));
     entry.push(("text", text.into()));

@@ -33,12 +33,7 @@ pub fn add(case: &Case<'_>, new: NewComplaint) -> Result<(String, Vec<Edit>), Re
     happened_since_contact(case, new.on)?;
     let record = case.record;
 
-    let id = next_id(
-        record,
-        "complaints",
-        "t",
-        record.complaints.iter().map(|it| it.id),
-    );
+    let id = next_id(record, "complaints", "t");
     let said = [
         ("id", Some(Literal::from(id.as_str()))),
         ("received", Some(new.on.into())),
@@ -70,7 +65,8 @@ pub fn step(case: &Case<'_>, id: &str, key: &'static str, on: NaiveDate, with: W
 ///
 /// # Errors
 ///
-/// As for [`step`]; an approver who handles the complaint or is of the client's team; a day after the last day, which extends nothing; no more time without approval, or at all.
+/// As for [`step`]; an approver who handles the complaint or is of the client's team; a day after the last day, which
+/// extends nothing; no more time without approval, or at all.
 pub fn extend(
     case: &Case<'_>,
     id: &str,

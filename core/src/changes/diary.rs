@@ -88,12 +88,7 @@ pub fn add(case: &Case<'_>, new: NewEntry) -> Result<Written, Refusal> {
     }
 
     let day = new.on.format("%Y%m%d-").to_string();
-    let id = next_id(
-        record,
-        "diary",
-        &day,
-        record.diary.iter().map(|entry| entry.id),
-    );
+    let id = next_id(record, "diary", &day);
     let mut entry: Vec<(&'static str, Literal)> = vec![
         ("id", id.as_str().into()),
         ("on", new.on.into()),

@@ -30,7 +30,7 @@ pub fn add(case: &Case<'_>, new: NewDuty) -> Result<(String, Vec<Edit>), Refusal
     let record = case.record;
     in_service(case, new.due)?;
 
-    let id = next_id(record, "duties", "o", record.duties.iter().map(|it| it.id));
+    let id = next_id(record, "duties", "o");
     let mut entry: Vec<(&'static str, Literal)> = vec![
         ("id", id.as_str().into()),
         ("insurer", new.insurer.into()),

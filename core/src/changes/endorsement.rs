@@ -32,12 +32,7 @@ pub fn add(case: &Case<'_>, new: NewEndorsement) -> Result<(String, Vec<Edit>), 
     let record = case.record;
     let (_, policy) = super::policy::find(record, &new.policy)?;
 
-    let id = next_id(
-        record,
-        "endorsements",
-        "b",
-        record.endorsements.iter().map(|it| it.id),
-    );
+    let id = next_id(record, "endorsements", "b");
     let mut entry: Vec<(&'static str, Literal)> = vec![
         ("id", id.as_str().into()),
         ("policy", policy.id.into()),

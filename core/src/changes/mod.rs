@@ -36,7 +36,7 @@ pub mod waiver;
 mod year;
 
 pub(crate) use change::listed;
-pub use change::{Change, next_id};
+pub use change::{Change, next_id, next_id_beside};
 use change::{numbered, still_named};
 pub(crate) use days::{
     before_us, happened, happened_in_service, happened_since_contact, in_service, not_before,

@@ -76,14 +76,7 @@ pub fn add(
     terms: Terms,
 ) -> Result<(String, Vec<Edit>), Refusal> {
     let record = case.record;
-    let id = id.unwrap_or_else(|| {
-        next_id(
-            record,
-            "policies",
-            "pol",
-            record.policies.iter().map(|it| it.id),
-        )
-    });
+    let id = id.unwrap_or_else(|| next_id(record, "policies", "pol"));
     if let Some(policy) = record.policies.iter().find(|policy| policy.id == id) {
         let product = policy.product.unwrap_or_default().to_owned();
         return Err(PolicyRefusal::IdThere { id, product }.into());

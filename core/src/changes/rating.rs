@@ -185,10 +185,7 @@ fn place(case: &Case<'_>, old: Option<&Rating<'_>>, asked: &Asked) -> (Place, Na
         .later
         .iter()
         .rposition(|it| it.stated.rated == Some(day));
-    let new = || {
-        let ids = old.later.iter().map(|it| it.id);
-        Place::New(next_id(case.record, "years.rating.later", "", ids))
-    };
+    let new = || Place::New(next_id(case.record, "years.rating.later", ""));
     let place = match of_day {
         Some(nth) => Place::Later(nth),
         None if old.first.rated.is_none_or(|first| day <= first) => Place::First,

@@ -52,12 +52,7 @@ pub fn add(case: &Case<'_>, new: NewReview) -> Result<(String, Vec<Edit>), Refus
     };
     let manager = record.manager_on(new.on).map(|it| it.name.to_owned());
 
-    let id = next_id(
-        record,
-        "reviews",
-        "v",
-        record.reviews.iter().map(|it| it.id),
-    );
+    let id = next_id(record, "reviews", "v");
     let mut entry: Vec<(&'static str, Literal)> =
         vec![("id", id.as_str().into()), ("on", new.on.into())];
     let said = [

@@ -37,7 +37,7 @@ pub fn add(case: &Case<'_>, new: NewRisk) -> Result<(String, Vec<Edit>), Refusal
         None => handler(case, None).filter(|it| manager(new.on).as_ref() != Some(it)),
     };
 
-    let id = next_id(record, "risks", "x", record.risks.iter().map(|it| it.id));
+    let id = next_id(record, "risks", "x");
     let mut entry: Vec<(&'static str, Literal)> =
         vec![("id", id.as_str().into()), ("found", new.on.into())];
     let by = new.by.or_else(|| manager(new.on));

@@ -337,17 +337,8 @@ pub fn hand_over<'a>(
             && member.from.is_none_or(|from| from <= last_day)
     });
 
-    let hand_overs = record.team.iter().flat_map(|team| &team.hand_overs);
     let mut entry = vec![
-        (
-            "id",
-            Literal::Text(next_id(
-                record,
-                "team.hand-overs",
-                "h",
-                hand_overs.map(|it| it.id),
-            )),
-        ),
+        ("id", Literal::Text(next_id(record, "team.hand-overs", "h"))),
         ("on", from.into()),
         ("by", old.name.into()),
         ("to", Literal::Text(to.name.clone())),

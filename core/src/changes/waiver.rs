@@ -99,12 +99,7 @@ pub fn add(case: &Case<'_>, settlement: Settlement, standing: &[Stands]) -> Chan
 
 /// The id of the next waiver.
 pub fn next(record: &Record<'_>) -> String {
-    next_id(
-        record,
-        "waivers",
-        "w",
-        record.waivers.iter().map(|waiver| waiver.id),
-    )
+    next_id(record, "waivers", "w")
 }
 
 /// Removes a waiver from the record; git keeps its history.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::given::{OfPolicy, several};
 use crate::alike;
 use crate::changes::policy::{self, Terms};
-use crate::changes::{PolicyRefusal, Refusal, next_id};
+use crate::changes::{PolicyRefusal, Refusal, next_id_beside};
 use crate::commands::refused;
 use crate::document::edit::Edit;
 use crate::lang::Lang;
@@ -58,10 +58,9 @@ impl<'c> Placed<'c> {
         let (lang, case) = (self.lang, self.case);
         let told = |refusal: Refusal| refused::told(lang, case, &refusal);
         let Some(there) = self.there(of) else {
-            let own = case.record.policies.iter().map(|it| it.id);
-            let taken = own.chain(decided.keys().map(String::as_str));
+            let taken = decided.keys().map(String::as_str);
             let id = id.map_or_else(
-                || next_id(case.record, "policies", "pol", taken),
+                || next_id_beside(case.record, "policies", "pol", taken),
                 str::to_owned,
             );
             self.decide(row, &id, decided)?;
@@ -132,9 +131,8 @@ impl<'c> Placed<'c> {
         let nth = policies.len() + self.added;
         let mut edits = Vec::new();
         for InsurerShare { insurer, share } in shares {
-            let own = policies.iter().flat_map(|it| &it.co_insurers);
-            let taken = own.map(|it| it.id).chain(self.co_insurer.as_deref());
-            let id = next_id(self.case.record, "policies.co-insurers", "", taken);
+            let taken = self.co_insurer.as_deref().into_iter();
+            let id = next_id_beside(self.case.record, "policies.co-insurers", "", taken);
             self.co_insurer = Some(id.clone());
             let insurer = insurer.unwrap_or_default();
             edits.push(policy::new_co_insurer(nth, id, insurer, *share));

@@ -24,12 +24,10 @@ pub fn advance(case: &Case<'_>, id: &str, amount: Fen, on: NaiveDate) -> Change 
 /// A payment ahead or in part, for the claim at a position. Its id is the next one over all claims, because the
 /// payments of a record are one list.
 pub(super) fn in_part(case: &Case<'_>, nth: usize, amount: Fen, on: NaiveDate) -> Edit {
-    let claims = case.record.claims.iter();
-    let ids = claims.flat_map(|it| &it.advances).map(|it| it.id);
     let entry = vec![
         (
             "id",
-            Literal::from(next_id(case.record, "claims.advances", "", ids)),
+            Literal::from(next_id(case.record, "claims.advances", "")),
         ),
         ("on", on.into()),
         ("amount", amount.into()),
@@ -70,12 +68,10 @@ pub fn interrupt(
         return Ok(edits.into_iter().collect());
     }
     // As with payments, those of all claims are one list.
-    let claims = case.record.claims.iter();
-    let ids = claims.flat_map(|it| &it.interruptions).map(|it| it.id);
     let mut entry = vec![
         (
             "id",
-            Literal::from(next_id(case.record, "claims.interruptions", "", ids)),
+            Literal::from(next_id(case.record, "claims.interruptions", "")),
         ),
         ("on", on.into()),
         ("kind", kind.code().into()),

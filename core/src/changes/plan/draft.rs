@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use super::{items, plan_at};
+use super::plan_at;
 use crate::changes::year::year_for;
 use crate::changes::{
     ClientRefusal, DraftRefusal, PlanRefusal, RatingRefusal, Refusal, next_id, numbered,
@@ -284,12 +284,7 @@ fn settled<'a>(
 ) -> Result<Vec<Drafted<'a>>, Refusal> {
     // The sort is stable: items that start on the same day stay in the order of the standard.
     slots.sort_by_key(|slot| slot.window);
-    let mut id = next_id(
-        case.record,
-        "years.plan.items",
-        "p",
-        items(case.record).map(|found| found.item.id),
-    );
+    let mut id = next_id(case.record, "years.plan.items", "p");
     let mut drafted = Vec::with_capacity(slots.len());
     for slot in &slots {
         let (start, finish) = slot.window;

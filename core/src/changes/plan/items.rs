@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{item, item_done_on, items, open_item, plan_at, spent};
+use super::{item, item_done_on, open_item, plan_at, spent};
 use crate::changes::service::service;
 use crate::changes::year::year_for;
 use crate::changes::{PlanRefusal, Refusal, happened_in_service, next_id};
@@ -86,12 +86,7 @@ pub fn add(
     let covered = covered(record, &new.covers)?;
     in_order(Some(new.start), Some(new.finish))?;
 
-    let id = next_id(
-        record,
-        "years.plan.items",
-        "p",
-        items(record).map(|found| found.item.id),
-    );
+    let id = next_id(record, "years.plan.items", "p");
     let origin = new.origin.unwrap_or(covered);
     let mut entry: Vec<(&'static str, Literal)> = vec![
         ("id", id.as_str().into()),
@@ -215,14 +210,7 @@ pub(super) fn reviser<'a>(record: &'a Record<'a>, on: NaiveDate) -> Result<&'a s
 
 /// The next revision's id, over all years, because the plan of an item and the plan of today may differ.
 fn revision_id(record: &Record<'_>) -> String {
-    let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
-    let revisions = plans.flat_map(|plan| &plan.revisions);
-    next_id(
-        record,
-        "years.plan.revisions",
-        "r",
-        revisions.map(|revision| revision.id),
-    )
+    next_id(record, "years.plan.revisions", "r")
 }
 
 /// Where an item comes from that covers these commitments and needs, which must be on record (D42).

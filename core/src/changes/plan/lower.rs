@@ -140,12 +140,7 @@ pub fn lower<'s>(
             .map(|(key, value)| Edit::set(at.clone().nth(place).key(key), value))
             .collect(),
         None => {
-            let id = next_id(
-                case.record,
-                "years.plan.lowerings",
-                "l",
-                recorded().map(|(_, it)| it.id),
-            );
+            let id = next_id(case.record, "years.plan.lowerings", "l");
             let head: [(&'static str, Literal); 2] =
                 [("id", id.into()), ("service", service.code.as_str().into())];
             let entry = head.into_iter().chain(fields).collect();

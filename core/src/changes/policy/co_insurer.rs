@@ -42,8 +42,7 @@ pub fn co_insurer(case: &Case<'_>, policy: &str, insurer: &str, share: i64) -> C
     if let Some(there) = there {
         return Ok(vec![Edit::set(at.nth(there).key("share"), said(share))]);
     }
-    let all = case.record.policies.iter().flat_map(|it| &it.co_insurers);
-    let id = next_id(case.record, "policies.co-insurers", "", all.map(|it| it.id));
+    let id = next_id(case.record, "policies.co-insurers", "");
     Ok(vec![new_co_insurer(nth, id, insurer, share)])
 }
 

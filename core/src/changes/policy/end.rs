@@ -111,12 +111,7 @@ fn returned(
         }
         .into());
     }
-    let id = next_id(
-        record,
-        "endorsements",
-        "b",
-        record.endorsements.iter().map(|it| it.id),
-    );
+    let id = next_id(record, "endorsements", "b");
     let mut entry: Vec<(&'static str, Literal)> = vec![
         ("id", id.into()),
         ("policy", policy.id.into()),

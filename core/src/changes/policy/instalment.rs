@@ -87,13 +87,7 @@ pub fn instalment(
 
 /// The next instalment's id, over all policies, because the instalments of a record are one list.
 fn instalment_id(record: &Record<'_>) -> String {
-    let instalments = record.policies.iter().flat_map(|it| &it.instalments);
-    next_id(
-        record,
-        "policies.instalments",
-        "",
-        instalments.map(|it| it.id),
-    )
+    next_id(record, "policies.instalments", "")
 }
 
 /// The policy that has the instalment with the given id, and that id.

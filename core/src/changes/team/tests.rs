@@ -4,6 +4,7 @@ use super::*;
 use crate::standing::ChargeKind;
 
 mod post;
+mod same_day;
 use crate::changes::testing::{day, in_case, too_early};
 
 const TEAM: &str = "\
