@@ -332,9 +332,7 @@ pub fn hand_over<'a>(
         .collect();
     let deputy = members(record).find(|(_, member)| {
         let is_deputy = member.role == Some(Role::Deputy) && member.is_in_on(from);
-        is_deputy
-            && alike::is_same(member.name, &to.name)
-            && member.from.is_none_or(|from| from <= last_day)
+        is_deputy && alike::is_same(member.name, &to.name)
     });
 
     let mut entry = vec![
@@ -346,11 +344,22 @@ pub fn hand_over<'a>(
     entry.extend(settled.signed.map(|day| ("signed", day.into())));
     entry.extend(settled.told.map(|day| ("told", day.into())));
     let mut edits = vec![leaves(nth, last_day)];
-    edits.extend(deputy.map(|(nth, _)| leaves(nth, last_day)));
     // Where no handler is named, it is the account manager, so the new one has it without an edit.
     let named = moved.iter().filter(|it| it.is_named);
     edits.extend(named.map(|it| Edit::set(it.seat.clone(), it.handled(old.name, &to.name))));
-    edits.push(joins(Role::AccountManager, to, from));
+    match deputy {
+        // The post of that same day, in which nobody has served a day, becomes the other one.
+        Some((nth, member)) if member.from == Some(from) => {
+            let post = KeyPath::of("team").key("members").nth(nth);
+            let role = Role::AccountManager.code();
+            edits.push(Edit::set(post.clone().key("role"), role));
+            edits.push(Edit::set(post.key("duty"), to.duty));
+        }
+        _ => {
+            edits.extend(deputy.map(|(nth, _)| leaves(nth, last_day)));
+            edits.push(joins(Role::AccountManager, to, from));
+        }
+    }
     edits.push(Edit::Push {
         at: KeyPath::of("team").key("hand-overs"),
         entry,
