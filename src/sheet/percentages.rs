@@ -6,6 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 /// The cells of the nth sheet that do, by their names: `I4`.
@@ -15,32 +17,37 @@ pub(super) fn of_sheet(bytes: &[u8], nth: usize) -> HashSet<String> {
 
 fn read(bytes: &[u8], nth: usize) -> Option<HashSet<String>> {
     let mut book = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let formats = formats(&part(&mut book, "xl/styles.xml")?);
+    let formats = formats(&part(&mut book, "xl/styles.xml")?)?;
     if !formats.contains(&true) {
         return None;
     }
-    let workbook = part(&mut book, "xl/workbook.xml")?;
-    let sheet = tags(&workbook).filter(|tag| tag.name == "sheet").nth(nth)?;
-    let id = sheet.value("id")?;
-    let related = part(&mut book, "xl/_rels/workbook.xml.rels")?;
-    let mut related = tags(&related).filter(|tag| tag.name == "Relationship");
-    let target = related.find(|tag| tag.value("Id") == Some(id))?;
-    let target = target.value("Target")?;
+    let mut sheets = Vec::new();
+    each(&part(&mut book, "xl/workbook.xml")?, |name, tag| {
+        sheets.extend(tag.filter(|_| name == "sheet").map(|it| value(it, "id")));
+    })?;
+    let id = sheets.into_iter().nth(nth)??;
+    let mut target = None;
+    each(&part(&mut book, "xl/_rels/workbook.xml.rels")?, |_, tag| {
+        if let Some(tag) = tag.filter(|it| value(it, "Id").as_ref() == Some(&id)) {
+            target = value(tag, "Target");
+        }
+    })?;
+    let target = target?;
     let path = match target.strip_prefix('/') {
         Some(whole) => whole.to_owned(),
         None => format!("xl/{target}"),
     };
-    let sheet = part(&mut book, &path)?;
-    let is_shown = |tag: &Tag<'_>| {
-        let style = tag.value("s").and_then(|style| style.parse::<usize>().ok());
-        style.is_some_and(|style| formats.get(style) == Some(&true))
-    };
-    let cells = tags(&sheet).filter(|tag| tag.name == "c" && is_shown(tag));
-    Some(
-        cells
-            .filter_map(|tag| tag.value("r").map(str::to_owned))
-            .collect(),
-    )
+    let mut cells = HashSet::new();
+    each(&part(&mut book, &path)?, |name, tag| {
+        let Some(tag) = tag.filter(|_| name == "c") else {
+            return;
+        };
+        let style = value(tag, "s").and_then(|style| style.parse::<usize>().ok());
+        if style.is_some_and(|style| formats.get(style) == Some(&true)) {
+            cells.extend(value(tag, "r"));
+        }
+    })?;
+    Some(cells)
 }
 
 /// The name of a cell by its row from 1 and its column from 0: `AB7`.
@@ -61,32 +68,30 @@ pub(super) fn name(row: usize, column: usize) -> String {
 }
 
 /// For each style of a cell whether it shows a percentage.
-fn formats(styles: &str) -> Vec<bool> {
+fn formats(styles: &str) -> Option<Vec<bool>> {
     // 9 and 10 are 0% and 0.00% in every workbook; the others are written out.
-    let mut formats: HashMap<&str, bool> = HashMap::from([("9", true), ("10", true)]);
+    let of_all = ["9", "10"].map(|id| (id.to_owned(), true));
+    let mut formats: HashMap<String, bool> = HashMap::from(of_all);
     let mut shown = Vec::new();
     let mut is_of_cells = false;
-    for tag in tags(styles) {
-        match tag.name {
-            "numFmt" => {
-                if let Some((id, code)) = tag.value("numFmtId").zip(tag.value("formatCode")) {
-                    formats.insert(id, is_percentage(code));
-                }
+    each(styles, |name, tag| match (name, tag) {
+        ("numFmt", Some(tag)) => {
+            if let Some((id, code)) = value(tag, "numFmtId").zip(value(tag, "formatCode")) {
+                formats.insert(id, is_percentage(&code));
             }
-            "cellXfs" => is_of_cells = !tag.is_end,
-            "xf" if is_of_cells && !tag.is_end => {
-                let format = tag.value("numFmtId").and_then(|id| formats.get(id));
-                shown.push(format == Some(&true));
-            }
-            _ => {}
         }
-    }
-    shown
+        ("cellXfs", tag) => is_of_cells = tag.is_some(),
+        ("xf", Some(tag)) if is_of_cells => {
+            let format = value(tag, "numFmtId").and_then(|id| formats.get(&id));
+            shown.push(format == Some(&true));
+        }
+        _ => {}
+    })?;
+    Some(shown)
 }
 
 /// Whether a format has a % that is not only written behind the number: `0.0%`, but not `0.0"%"`.
 fn is_percentage(code: &str) -> bool {
-    let code = code.replace("&quot;", "\"");
     let outside = code.split('"').step_by(2).collect::<String>();
     let mut signs = outside.chars();
     while let Some(sign) = signs.next() {
@@ -106,84 +111,26 @@ fn part(book: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<String> {
     Some(text)
 }
 
-/// The beginning of an element, or its end.
-struct Tag<'x> {
-    name: &'x str,
-    is_end: bool,
-    rest: &'x str,
-}
-
-impl<'x> Tag<'x> {
-    /// The value of an attribute, whatever prefix it has.
-    fn value(&self, name: &str) -> Option<&'x str> {
-        let mut rest = self.rest;
-        loop {
-            let (key, after) = rest.split_once('=')?;
-            let after = after.trim_start();
-            let quote = after
-                .chars()
-                .next()
-                .filter(|sign| matches!(sign, '"' | '\''))?;
-            let (value, after) = after[1..].split_once(quote)?;
-            if local(key.trim()) == name {
-                return Some(value);
-            }
-            rest = after;
+/// Every element of a part by its name: where it begins, and once more, without its tag, where it ends.
+fn each(part: &str, mut see: impl FnMut(&str, Option<&BytesStart<'_>>)) -> Option<()> {
+    let mut reader = Reader::from_str(part);
+    reader.config_mut().expand_empty_elements = true;
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) => see(tag.local_name().into_inner(), Some(&tag)),
+            Event::End(tag) => see(tag.local_name().into_inner(), None),
+            Event::Eof => return Some(()),
+            _ => {}
         }
     }
 }
 
-/// The tags of a text, in order; no comment and no quoted text has any.
-fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        loop {
-            let from = rest.find('<')?;
-            rest = &rest[from..];
-            let closed = [("<!--", "-->"), ("<![CDATA[", "]]>")];
-            if let Some((_, end)) = closed.iter().find(|(begin, _)| rest.starts_with(begin)) {
-                rest = &rest[rest.find(end)? + end.len()..];
-                continue;
-            }
-            let inside = &rest[1..];
-            let end = end_of(inside)?;
-            let tag = &inside[..end];
-            let (name, of) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
-            let name = name.trim_end_matches('/');
-            let (is_end, name) = match name.strip_prefix('/') {
-                Some(name) => (true, local(name)),
-                None => (false, local(name)),
-            };
-            rest = &inside[end..];
-            return Some(Tag {
-                name,
-                is_end,
-                rest: of,
-            });
-        }
-    })
-}
-
-/// Where a tag ends: at the first `>` outside a value.
-fn end_of(inside: &str) -> Option<usize> {
-    let mut quote = None;
-    inside.bytes().position(|sign| match (quote, sign) {
-        (None, b'>') => true,
-        (None, b'"' | b'\'') => {
-            quote = Some(sign);
-            false
-        }
-        (Some(open), sign) if open == sign => {
-            quote = None;
-            false
-        }
-        _ => false,
-    })
-}
-
-/// A name without its prefix.
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
+/// The value of an attribute, whatever prefix it has.
+fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut all = tag.attributes().flatten();
+    let found = all.find(|it| it.key.local_name().into_inner() == name)?;
+    let value = found.normalized_value(XmlVersion::Implicit1_0).ok()?;
+    Some(value.into_owned())
 }
 
 #[cfg(test)]
@@ -192,28 +139,22 @@ mod tests {
 
     #[test]
     fn a_format_is_a_percentage_by_a_sign_of_its_own() {
-        for code in [
-            "0%",
-            "0.0%",
-            "#,##0.00%;[Red]-0.00%",
-            "0.0\\ %",
-            "0&quot;约&quot;%",
-        ] {
+        for code in ["0%", "0.0%", "#,##0.00%;[Red]-0.00%", "0.0\\ %", "0\"约\"%"] {
             assert!(is_percentage(code), "{code}");
         }
-        for code in ["0.00", "0.0\"%\"", "0.0&quot;%&quot;", "0\\%", "yyyy-mm-dd"] {
+        for code in ["0.00", "0.0\"%\"", "0\\%", "yyyy-mm-dd"] {
             assert!(!is_percentage(code), "{code}");
         }
     }
 
     #[test]
     fn a_style_counts_by_its_place_among_those_of_cells() {
-        let styles = "<!-- <xf numFmtId=\"9\"/> --><x:styleSheet><x:numFmts><x:numFmt numFmtId='164' formatCode='0.0%'/>\
+        let styles = "<!-- <xf numFmtId=\"9\"/> --><x:styleSheet><x:numFmts><x:numFmt numFmtId='164' formatCode='0.0&quot;约&quot;%'/>\
              <x:numFmt formatCode=\"a>b\" numFmtId=\"165\"/></x:numFmts>\
              <x:cellStyleXfs><x:xf numFmtId=\"9\"/></x:cellStyleXfs>\
              <x:cellXfs><x:xf numFmtId=\"0\"/><x:xf numFmtId=\"10\"><x:alignment/></x:xf><x:xf numFmtId=\"164\"/>\
              <x:xf numFmtId=\"165\"/></x:cellXfs><x:cellStyles><x:xf numFmtId=\"9\"/></x:cellStyles></x:styleSheet>";
-        assert_eq!(formats(styles), [false, true, true, false]);
+        assert_eq!(formats(styles).unwrap(), [false, true, true, false]);
     }
 
     #[test]
