@@ -22,8 +22,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Instalments that do not come to the premium"
             ),
             why: both!(
-                "没有列入任何一期的保险费，到期无人催缴；多列的，会多收（保险法 14）。批单增减的保险费，列入各期或另行缴付都可以。",
-                "Nobody collects what is in no instalment, and what is in them too much is collected (Insurance Law 14). What endorsements add may be among them or be paid apart."
+                "没有列入任何一期的保险费，到期无人催缴；各期多列的，会向客户多收（保险法 14）。批单增减的保险费，列入各期或另行缴付都可以。",
+                "Premium that stands in no instalment is never asked for, and instalments that come to more ask the client for too much (Insurance Law 14). What endorsements add may be among them or be paid apart."
             ),
             remedy: both!(
                 "漏记的期次用 kefu policy instalment 补记；金额记错的，用它或 kefu policy set 更正。",
