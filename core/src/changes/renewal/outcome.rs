@@ -104,11 +104,7 @@ pub fn outcome(
         let Some((nth, renewal)) = open.or_else(|| unnamed(case.record, verdict)) else {
             return Err(not_waiting(case, policy));
         };
-        // What became of a policy was known before its renewal, where that was started when the policy had ended.
-        let ends = history.last_day(policy);
-        let started = renewal
-            .started
-            .filter(|on| ends.is_none_or(|ends| *on <= ends));
+        let started = history.outcome_from(renewal, policy);
         not_before(on, started, Since::RenewalStarted)?;
         fits(case, policy, verdict)?;
         if verdict.kind.is_loss() {

@@ -89,7 +89,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         }
     }
     for (nth, it) in record.renewals.iter().enumerate() {
-        renewal::outcomes(nth, it, &mut wrong);
+        renewal::outcomes(case, nth, it, &mut wrong);
     }
     policy::early_ends(case, &mut wrong);
     policy::followers(case, &mut wrong);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Outcome, OutcomeKind, Policy, Record};
+use crate::model::{Outcome, OutcomeKind, Policy, Record, Renewal};
 
 /// The renewals of a record, by their policies. It is made once for all of them and for all days: a record with thousands
 /// of policies, or thousands of renewals of one policy, must not be searched again for each.
@@ -125,6 +125,15 @@ impl<'a> History<'a> {
     /// The last day of cover of a policy that was surrendered or cancelled.
     pub fn terminated(&self, policy: &Policy<'_>) -> Option<NaiveDate> {
         policy.terminated.filter(|day| *day <= self.day)
+    }
+
+    /// The day from which on an outcome of a policy in a renewal may be: that of the start. What became of a policy was known
+    /// before a renewal that was started when the policy had ended; then there is none.
+    pub fn outcome_from(&self, renewal: &Renewal<'_>, policy: &Policy<'_>) -> Option<NaiveDate> {
+        let ends = self.last_day(policy);
+        renewal
+            .started
+            .filter(|on| ends.is_none_or(|ends| *on <= ends))
     }
 
     /// Whether a policy covers a day, both ends inclusive; one without an end covers every later day.

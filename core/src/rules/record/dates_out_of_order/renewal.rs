@@ -4,15 +4,25 @@ use chrono::NaiveDate;
 
 use super::Wrong;
 use crate::document::KeyPath;
-use crate::model::{OutcomeKind, Renewal};
+use crate::model::{Outcome, OutcomeKind, Renewal};
+use crate::standing::{Case, History};
 
 /// Checks that the outcomes of one renewal, the `nth` of its record, are between its start and its close, and
-/// that the day to ask for lost business again is after the loss.
-pub(super) fn outcomes(nth: usize, it: &Renewal<'_>, wrong: &mut Wrong) {
+/// that the day to ask for lost business again is after the loss. Before the start may be one of a policy that had ended
+/// by then.
+pub(super) fn outcomes(case: &Case<'_>, nth: usize, it: &Renewal<'_>, wrong: &mut Wrong) {
+    let may_be_before = |outcome: &Outcome<'_>| {
+        let mut policies = case.record.policies.iter();
+        let policy = policies.find(|policy| policy.id == outcome.policy);
+        let history = || History::of(case.record, case.today);
+        policy.is_some_and(|policy| history().outcome_from(it, policy).is_none())
+    };
     let way = || KeyPath::of("renewals").nth(nth);
     let outcome = |of: usize| way().key("outcomes").nth(of).key("on");
     for (of, one) in it.outcomes.iter().enumerate() {
-        if let (Some(started), Some(on)) = (it.started, one.on) {
+        if let (Some(started), Some(on)) = (it.started, one.on)
+            && !(on < started && may_be_before(one))
+        {
             wrong.hold(|| way().key("started"), started, || outcome(of), on);
         }
     }
@@ -77,6 +87,11 @@ mod tests {
             on,
             "renewals[0].started",
         );
+        let policy = |ends: &str| {
+            let text = format!("[[renewals]]\nstarted = 2026-03-02\n{outcome}on = 2026-03-01\n");
+            of(&format!("{text}[[policies]]\nid = 'par'\nends = {ends}\n")).len()
+        };
+        assert_eq!([policy("2026-03-01"), policy("2026-03-02")], [0, 1]);
         holds(
             &format!("[[renewals]]\nclosed = DAY\n{outcome}kind = 'renewed'\non = 2026-03-02\n"),
             "3:1",
