@@ -48,7 +48,7 @@ fn a_plan_is_drafted_before_it_is_issued() {
     let over = appointed("2025-09-17", "");
     let told = said(Lang::En, &["plan-overdue"], "jia", "2026-10-09", &over);
     assert_eq!(told[1], "kefu explain jia plan");
-    let stays = "That service year is over, so no plan can be made for it any more, and this stays on record.";
+    let stays = "The service year from 2025-09-17 is over, so no plan can be made for it any more, and this stays on record.";
     assert!(told[0].ends_with(stays), "{}", told[0]);
     let running = said(Lang::En, &["plan-overdue"], "jia", "2026-09-16", &over);
     assert!(!running[0].contains("is over"), "{}", running[0]);
