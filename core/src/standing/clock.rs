@@ -59,17 +59,17 @@ pub struct Clock {
     pub done: Option<NaiveDate>,
     /// For onboarding: the parts that are not done yet.
     pub missing: Vec<Clock>,
-    /// For a team or an archive that is on record but not complete: what is missing; for a plan, what the team
-    /// lacks.
+    /// For a team or an archive that is on record but not complete: what is missing; for a plan that is not issued, what the
+    /// team lacks.
     pub lacks: Vec<Part>,
     /// The day on which the record says that a team or an archive was set up, when it was not complete yet on
     /// that day.
     pub noted: Option<NaiveDate>,
     /// For a plan: whether it has no item yet, so that there is nothing to issue.
     pub unplanned: bool,
-    /// For a plan: what is needed before its items can be drafted or completed, a team or a rating.
+    /// For a plan that is not issued: what is needed before its items can be drafted or completed, a team or a rating.
     pub before: Vec<Task>,
-    /// For a plan: its items that do not state everything yet.
+    /// For a plan that is not issued: its items that do not state everything yet.
     pub unstated: Vec<Unstated>,
     /// The first day of the service year, if it is not the current one.
     pub another_year: Option<NaiveDate>,
@@ -348,24 +348,29 @@ fn plan(
     let term = case.standard.deadlines.plan;
     let items = plan.iter().flat_map(|plan| &plan.items);
     let items = || items.clone().filter(|item| item.dropped.is_none());
-    let unplanned = items().next().is_none();
-    let unstated = items().filter(|item| !item.lacks().is_empty());
-    let unstated: Vec<Unstated> = unstated.map(Unstated::of).collect();
-    let is_revised = unplanned || unstated.iter().any(|it| it.open);
-    let has_manager = case.record.manager_on(case.today).is_some();
-    let before = [
-        (Task::Team, is_revised && !has_manager),
-        (Task::Rating, unplanned && rated(year).is_none()),
-    ];
-    let before = before.into_iter().filter(|(_, lacks)| *lacks);
-    Clock {
-        unplanned,
-        before: before.map(|(task, _)| task).collect(),
-        lacks: team_parts(case),
-        unstated,
+    let clock = Clock {
+        unplanned: items().next().is_none(),
         over: year.ends < case.today,
         another_year: another,
         ..clock(case, Task::Plan, nth(year), from, term, done)
+    };
+    if clock.done.is_some() {
+        return clock;
+    }
+    let unstated = items().filter(|item| !item.lacks().is_empty());
+    let unstated: Vec<Unstated> = unstated.map(Unstated::of).collect();
+    let is_revised = clock.unplanned || unstated.iter().any(|it| it.open);
+    let has_manager = case.record.manager_on(case.today).is_some();
+    let before = [
+        (Task::Team, is_revised && !has_manager),
+        (Task::Rating, clock.unplanned && rated(year).is_none()),
+    ];
+    let before = before.into_iter().filter(|(_, lacks)| *lacks);
+    Clock {
+        before: before.map(|(task, _)| task).collect(),
+        lacks: team_parts(case),
+        unstated,
+        ..clock
     }
 }
 

@@ -14,10 +14,7 @@ pub(super) fn message(lang: Lang, clock: &Clock, state: State) -> String {
         // No rule reports what was done in time.
         (task, State::OnTime | State::Unrecorded) => late(lang, task, clock, 0, &due),
     };
-    // What is missing today was not missing when a thing was done late.
-    let is_late = matches!(state, State::Late(_)) && !clock.lacks.is_empty();
-    let parts = crate::text::clock::parts(lang, clock).filter(|_| !is_late);
-    let said = match parts {
+    let said = match crate::text::clock::parts(lang, clock) {
         Some(parts) => say!(lang, zh: "{said}{parts}", en: "{said} {parts}"),
         None => said,
     };
