@@ -21,6 +21,7 @@ use crate::text::command::kefu;
 use crate::text::visible::visible;
 
 mod compared;
+mod file;
 pub(super) mod gather;
 mod line;
 mod person;

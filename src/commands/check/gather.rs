@@ -1,4 +1,4 @@
-//! Reads and checks every record in parallel; the results are in a fixed order.
+//! The answer of a check: what was found in each record, in all of them together, and since an earlier check.
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
@@ -6,37 +6,15 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::compared::{compared, gone, roster};
+use super::file::{self, File};
 use super::{known_rule, line, person};
 use crate::alike;
-use crate::commands::Failed;
 use crate::commands::desk::Desk;
-use crate::commands::filed::filed;
-use crate::commands::progress::Progress;
 use crate::commands::which::plain;
-use crate::document::{Document, Place};
-use crate::model::Record;
 use crate::output::check::{Earlier, InFull, Line, Report};
-use crate::rules::{
-    self, Census, Counted, Detail, Extent, Filed, Finding, Ground, Group, OfCalendar, Read,
-    Selection, Source,
-};
+use crate::rules::{self, Census, Detail, Extent, Finding, Group, OfCalendar, Selection};
 use crate::standard::Severity;
-use crate::store::{Entry, ReadFault, Unreadable, text_of};
-use crate::text;
-
-/// The result of one file.
-#[derive(Default)]
-struct File {
-    findings: Vec<Finding>,
-    counted: Option<Counted>,
-    whole: bool,
-    /// The filed documents that could not be read.
-    unread: Vec<String>,
-    /// Why the file could not be opened or is not text, in words.
-    reason: Option<String>,
-    /// Whether there was no such file any more.
-    gone: bool,
-}
+use crate::store::Entry;
 
 /// What is asked of a check.
 #[derive(Clone, Copy)]
@@ -53,33 +31,8 @@ pub(in crate::commands) struct Asked<'a> {
 
 /// Checks the records (all, those of some ids, or those that a person is responsible for). The report is to be shown in full.
 pub(in crate::commands) fn report(desk: &Desk<'_>, asked: &Asked<'_>) -> anyhow::Result<Report> {
-    let Asked {
-        selection, only, ..
-    } = *asked;
-    let lang = desk.lang();
-    let mut entries = desk
-        .workspace
-        .clients()
-        .map_err(|why| Failed::because(text::store::unreadable(lang, &why)))?;
-    if let Some(only) = only {
-        entries.retain(|entry| only.iter().any(|id| id == entry.stem()));
-    }
-
-    let mut files = look_at(desk, selection, &entries);
-    // A record that was renamed meanwhile is looked at under its new name.
-    for _ in 0..AGAIN {
-        if files.iter().all(|file| !file.gone) {
-            break;
-        }
-        let Ok(mut now) = desk.workspace.clients() else {
-            break;
-        };
-        if let Some(only) = only {
-            now.retain(|entry| only.iter().any(|id| id == entry.stem()));
-        }
-        (entries, files) = seen_again(desk, selection, (entries, files), now);
-    }
-    together(desk, asked, (entries, files))
+    let records = file::in_folder(desk, asked.selection, asked.only)?;
+    together(desk, asked, records)
 }
 
 /// Checks records whose bytes are known: those that a commit would bring.
@@ -88,21 +41,15 @@ pub(super) fn report_on(
     asked: &Asked<'_>,
     records: Vec<(Entry, Vec<u8>)>,
 ) -> anyhow::Result<Report> {
-    let (ground, selection) = (desk.ground(), asked.selection);
-    let looked = records.par_iter();
-    let files = looked.map(|(entry, bytes)| match text_of(bytes) {
-        Ok(text) => read(desk, &ground, selection, entry, text),
-        Err(fault) => {
-            let path = entry.path.clone();
-            unread(desk, selection, entry, Unreadable { path, fault })
-        }
-    });
-    let files = files.collect();
+    let files = file::of_bytes(desk, asked.selection, &records);
     let entries: Vec<Entry> = records.into_iter().map(|(entry, _)| entry).collect();
     let only: Vec<String> = entries.iter().map(|it| it.stem().to_owned()).collect();
     let only = Some(&*only);
     together(desk, &Asked { only, ..*asked }, (entries, files))
 }
+
+/// A finding, and why its file could not be read.
+type Found = (Finding, Option<String>);
 
 /// What was found in the files, with what follows from all of them together.
 fn together(
@@ -110,30 +57,24 @@ fn together(
     asked: &Asked<'_>,
     (entries, files): (Vec<Entry>, Vec<File>),
 ) -> anyhow::Result<Report> {
-    let Asked {
-        selection,
-        only,
-        who,
-        since,
-    } = *asked;
     let calendar_files: Vec<OfCalendar> = desk.apart.iter().map(|it| it.fault.clone()).collect();
     let mut census = Census {
         calendar: &desk.calendar,
         today: desk.today,
         calendar_files: &calendar_files,
-        recovered: recovered(desk, only),
+        recovered: recovered(desk, asked.only),
         clients: Vec::with_capacity(files.len()),
     };
-    let mut unread = Vec::new();
-    let mut found = Vec::with_capacity(files.iter().map(|file| file.findings.len()).sum());
     let mut extent = Extent {
-        selection,
-        only,
-        there: since.map(|_| stems(&entries)).unwrap_or_default(),
+        selection: asked.selection,
+        only: asked.only,
+        there: asked.since.map(|_| stems(&entries)).unwrap_or_default(),
         unread: BTreeSet::new(),
         papers: BTreeSet::new(),
         has_calendar: desk.apart.iter().all(|apart| !apart.is_unread()),
     };
+    let mut unread = Vec::new();
+    let mut found: Vec<Found> = Vec::with_capacity(files.iter().map(|it| it.findings.len()).sum());
     for (entry, file) in entries.iter().zip(files) {
         if !file.whole {
             unread.push(format!("clients/{}", entry.file_name));
@@ -144,51 +85,27 @@ fn together(
         }
         unread.extend(file.unread);
         census.clients.extend(file.counted);
-        found.extend(
-            file.findings
-                .into_iter()
-                .map(|finding| (finding, file.reason.clone())),
-        );
+        let findings = file.findings.into_iter();
+        found.extend(findings.map(|finding| (finding, file.reason.clone())));
     }
-    let together = rules::workspace(&census, selection);
-    found.extend(together.into_iter().map(|finding| (finding, None)));
-    found.extend(
-        of_standard(desk, selection)
-            .into_iter()
-            .map(|finding| (finding, None)),
-    );
-    for apart in &desk.apart {
-        let Some(file) = apart.fault.file().filter(|_| apart.is_unread()) else {
-            continue;
-        };
-        unread.push(file.to_owned());
-        let finding = rules::calendar_not_read(&apart.fault, apart.place, selection);
-        found.extend(finding.map(|finding| (finding, apart.reason.clone())));
-    }
-    // A notice about the calendar is about nobody in particular, so named clients do not answer for it.
-    if only.is_some() {
-        found.retain(|(finding, _)| !is_notice(finding));
-    }
-    let mut found: Vec<_> = found.iter().collect();
-    found.sort_by(|(one, _), (other, _)| rules::order(one, other));
+    found.extend(of_all(desk, asked, &census));
+    let apart = desk.apart.iter().filter(|apart| apart.is_unread());
+    unread.extend(apart.filter_map(|apart| Some(apart.fault.file()?.to_owned())));
 
-    if let Some(who) = who {
+    if let Some(who) = asked.who {
         person::known(desk, &census, who)?;
     }
-    let about = line::About::new(desk, &entries, &census);
-    let mut findings: Vec<Line> = found
-        .par_iter()
-        .map(|(finding, reason)| about.line(finding, reason.as_deref()))
-        .collect();
+    let mut findings = lines(desk, &entries, &census, &found);
+    let since = asked.since;
     let since = since.map(|since| compared(since, &mut findings, &census, &extent));
     let (mut since, missing) = since.unzip();
-    let clients = match who {
+    let clients = match asked.who {
         Some(who) => person::clients(&census, who),
         None => entries.len(),
     };
     let mut roster = roster(&entries, census.clients, missing.unwrap_or_default());
-    roster.retain(|it| alike::is_asked(it.who.as_deref(), who));
-    let is_theirs = |line: &Line| alike::is_asked(line.who.as_deref(), who);
+    roster.retain(|it| alike::is_asked(it.who.as_deref(), asked.who));
+    let is_theirs = |line: &Line| alike::is_asked(line.who.as_deref(), asked.who);
     findings.retain(is_theirs);
     if let Some(since) = &mut since {
         since.settled.retain(is_theirs);
@@ -211,6 +128,36 @@ fn together(
     })
 }
 
+/// What is found in no single record: in all of them together, in `kefu.toml` and in the calendar.
+fn of_all(desk: &Desk<'_>, asked: &Asked<'_>, census: &Census<'_>) -> Vec<Found> {
+    let selection = asked.selection;
+    let together = rules::workspace(census, selection).into_iter();
+    let of_standard = of_standard(desk, selection).into_iter();
+    let found = together.chain(of_standard).map(|finding| (finding, None));
+    let unread = desk.apart.iter().filter(|apart| apart.is_unread());
+    let unread = unread.filter_map(|apart| {
+        let finding = rules::calendar_not_read(&apart.fault, apart.place, selection)?;
+        Some((finding, apart.reason.clone()))
+    });
+    let mut found: Vec<Found> = found.chain(unread).collect();
+    // A notice about the calendar is about nobody in particular, so named clients do not answer for it.
+    if asked.only.is_some() {
+        found.retain(|(finding, _)| !is_notice(finding));
+    }
+    found
+}
+
+/// The findings in words, in the order of every report.
+fn lines(desk: &Desk<'_>, entries: &[Entry], census: &Census<'_>, found: &[Found]) -> Vec<Line> {
+    let mut found: Vec<&Found> = found.iter().collect();
+    found.sort_by(|(one, _), (other, _)| rules::order(one, other));
+    let about = line::About::new(desk, entries, census);
+    let lines = found.par_iter();
+    lines
+        .map(|(finding, reason)| about.line(finding, reason.as_deref()))
+        .collect()
+}
+
 fn stems(entries: &[Entry]) -> HashSet<&str> {
     entries.iter().map(Entry::stem).collect()
 }
@@ -218,43 +165,6 @@ fn stems(entries: &[Entry]) -> HashSet<&str> {
 /// Whether a finding only tells something about the calendar; a year's file that is an error is more than that.
 fn is_notice(finding: &Finding) -> bool {
     finding.rule.group == Group::Calendar && finding.severity < Severity::Error
-}
-
-/// How often the folder is listed again while records are renamed.
-const AGAIN: usize = 10;
-
-/// Looks at records, in their order.
-fn look_at(desk: &Desk<'_>, selection: &Selection, entries: &[Entry]) -> Vec<File> {
-    let ground = desk.ground();
-    let progress = Progress::of(desk.context, entries.len());
-    let looked = entries.par_iter();
-    looked
-        .map_init(Vec::new, |buffer, entry| {
-            let file = look(desk, &ground, selection, entry, buffer);
-            progress.step();
-            file
-        })
-        .collect()
-}
-
-/// The records that are there now: those seen before as they were seen, the others looked at.
-fn seen_again(
-    desk: &Desk<'_>,
-    selection: &Selection,
-    (entries, files): (Vec<Entry>, Vec<File>),
-    now: Vec<Entry>,
-) -> (Vec<Entry>, Vec<File>) {
-    let seen = entries.into_iter().zip(files);
-    let mut seen: Vec<(Entry, File)> = seen.filter(|(_, file)| !file.gone).collect();
-    let is_new = |entry: &Entry| seen.iter().all(|(it, _)| it.path != entry.path);
-    let new: Vec<Entry> = now.into_iter().filter(is_new).collect();
-    let files = look_at(desk, selection, &new);
-    seen.extend(new.into_iter().zip(files));
-    seen.sort_by(|(one, _), (other, _)| {
-        let by_stem = one.stem().cmp(other.stem());
-        by_stem.then_with(|| one.path.cmp(&other.path))
-    });
-    seen.into_iter().unzip()
 }
 
 /// The edits kept beside the records; of some clients, those that were made in their records.
@@ -288,84 +198,6 @@ fn way(here: &Path, folder: &Path) -> String {
         .iter()
         .map(|part| format!("{}/", part.display()));
     up.chain(down).collect()
-}
-
-fn look(
-    desk: &Desk<'_>,
-    ground: &Ground<'_>,
-    selection: &Selection,
-    entry: &Entry,
-    buffer: &mut Vec<u8>,
-) -> File {
-    match desk.workspace.text_in(&entry.path, buffer) {
-        Ok(text) => read(desk, ground, selection, entry, text),
-        Err(why) => unread(desk, selection, entry, why),
-    }
-}
-
-/// What a record's text holds.
-fn read(
-    desk: &Desk<'_>,
-    ground: &Ground<'_>,
-    selection: &Selection,
-    entry: &Entry,
-    text: &str,
-) -> File {
-    let source = |read| Source {
-        id: entry.stem(),
-        id_is_valid: entry.id.is_ok(),
-        text,
-        read,
-    };
-    let asks_for_files = selection.asks_for_files();
-    let mut unread = Vec::new();
-    let looked = match Document::parse(text) {
-        Err(faults) => {
-            let source = source(Read::Broken(&faults));
-            rules::look(&source, ground, selection, &Filed::default())
-        }
-        Ok(document) => {
-            let reading = Record::read(&document);
-            let source = source(Read::Whole(&document, &reading));
-            let filed = match asks_for_files && reading.faults.is_empty() {
-                true => filed(desk, &reading.record),
-                false => Filed::default(),
-            };
-            let papers = reading.record.archive.iter().flat_map(|it| &it.documents);
-            unread = filed.unread(papers);
-            rules::look(&source, ground, selection, &filed)
-        }
-    };
-    File {
-        findings: looked.findings,
-        counted: looked.counted,
-        whole: looked.whole,
-        unread,
-        ..File::default()
-    }
-}
-
-/// A file that could not be opened or is not text: a finding that hides nothing else.
-fn unread(desk: &Desk<'_>, selection: &Selection, entry: &Entry, why: Unreadable) -> File {
-    let place = match why.fault {
-        ReadFault::NotUtf8 { line } => Some(Place {
-            line: line as u32,
-            column: 1,
-        }),
-        _ => None,
-    };
-    let finding = rules::not_read(entry.stem(), selection).map(|finding| Finding {
-        place: place.or(Some(Place::START)),
-        ..finding
-    });
-    let why = why.from_root(desk.workspace.root());
-    let gone = matches!(why.fault, ReadFault::Gone);
-    File {
-        gone,
-        findings: finding.into_iter().collect(),
-        reason: Some(text::store::unreadable(desk.lang(), &why)),
-        ..File::default()
-    }
 }
 
 /// The unknown keys of `kefu.toml`.
