@@ -1,4 +1,8 @@
+use std::time::Duration;
+
 use super::*;
+use crate::store::failure::WriteFault;
+use crate::store::lock::Lock;
 
 fn workspace() -> (tempfile::TempDir, Workspace) {
     let folder = tempfile::tempdir().unwrap();
