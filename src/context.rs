@@ -3,10 +3,8 @@
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{NaiveDate, Utc};
 
 use crate::cli::date::{self, Dated};
 use crate::cli::global::{Colour, FormatName, Global};
@@ -22,8 +20,13 @@ use crate::store::user::{self, Config};
 use crate::store::{NotFound, Run, Workspace};
 use crate::text;
 
-/// Where kefu's users are, when their workspace does not say.
-const HOME: Tz = Tz::Asia__Shanghai;
+mod environment;
+mod moment;
+
+use environment::{columns, environment, path_from_environment, rows};
+pub use environment::{completed_for, editor};
+use moment::{HOME, zone};
+pub use moment::{day_of, end_of, moment};
 
 /// What was asked of this run besides its command.
 #[derive(Clone, Debug)]
@@ -108,11 +111,6 @@ pub fn screen(args: &[OsString]) -> Result<Screen, String> {
         columns: columns(),
         colour: std::io::stdout().is_terminal() && environment("NO_COLOR").is_none(),
     })
-}
-
-/// The shell that asks for candidates, by the variable with which it does.
-pub fn completed_for(variable: &str) -> Option<String> {
-    environment(variable).filter(|shell| !shell.is_empty())
 }
 
 /// The workspace that a line which is still being typed is about, and the day where kefu's users are.
@@ -259,30 +257,6 @@ impl Context {
     }
 }
 
-/// A moment where the company is, to the minute: `2026-11-20 10:32`.
-pub fn moment(standard: &Standard, at: SystemTime) -> String {
-    let at = DateTime::<Utc>::from(at).with_timezone(&zone(standard));
-    at.format("%Y-%m-%d %H:%M").to_string()
-}
-
-/// The day of a moment where the company is, in seconds of 1970.
-pub fn day_of(standard: &Standard, seconds: i64) -> Option<NaiveDate> {
-    let at = DateTime::<Utc>::from_timestamp(seconds, 0)?;
-    Some(at.with_timezone(&zone(standard)).date_naive())
-}
-
-/// The last second of a day where the company is.
-pub fn end_of(standard: &Standard, day: NaiveDate) -> i64 {
-    let next = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
-    let begins = zone(standard).from_local_datetime(&next).earliest();
-    begins.map_or(i64::MAX, |it| it.timestamp() - 1)
-}
-
-fn zone(standard: &Standard) -> Tz {
-    let zone = standard.timezone.as_deref();
-    zone.and_then(|zone| zone.parse().ok()).unwrap_or(HOME)
-}
-
 /// Who runs kefu now, and in which words.
 fn run(args: &[OsString]) -> Run {
     let by = environment("USER").or_else(|| environment("USERNAME"));
@@ -348,39 +322,8 @@ fn made_for(files: &[Named]) -> Option<Format> {
     }
 }
 
-/// The editor a user has chosen, for `client edit`.
-pub fn editor() -> Option<String> {
-    let chosen = |name| environment(name).filter(|editor| !editor.trim().is_empty());
-    chosen("VISUAL").or_else(|| chosen("EDITOR"))
-}
-
 fn configuration() -> Result<Config, user::ConfigFault> {
     user::folders().map_or(Ok(Config::default()), |folders| user::read(&folders))
-}
-
-fn environment(name: &str) -> Option<String> {
-    std::env::var(name).ok()
-}
-
-fn path_from_environment(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os(name).filter(|path| !path.is_empty());
-    path.map(PathBuf::from)
-}
-
-/// The width of the terminal; 100 columns where there is none.
-fn columns() -> usize {
-    let told = environment("COLUMNS").and_then(|columns| columns.parse().ok());
-    let seen = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    told.or_else(seen)
-        .filter(|columns| *columns > 0)
-        .unwrap_or(100)
-}
-
-/// The rows of the terminal; 24 where nobody says.
-fn rows() -> usize {
-    let told = environment("LINES").and_then(|lines| lines.parse().ok());
-    let seen = || terminal_size::terminal_size().map(|(_, height)| usize::from(height.0));
-    told.or_else(seen).filter(|rows| *rows > 0).unwrap_or(24)
 }
 
 /// The language the workspace speaks, if its `kefu.toml` can be read and says so.
