@@ -37,8 +37,11 @@ impl Holiday {
 ///
 /// `None` when there is no holiday at all.
 pub(super) fn make_up(holidays: &mut [Holiday], day: NaiveDate, name: &str) -> Option<()> {
-    let festivals = festival::spoken_of(name);
     let exact = holidays.iter().any(|it| it.name.zh == name);
+    let festivals = match exact {
+        true => Vec::new(),
+        false => festival::spoken_of(name),
+    };
     let is_for = |it: &Holiday| match exact {
         true => it.name.zh == name,
         false => festival::spoken_of(&it.name.zh)
