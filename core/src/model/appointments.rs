@@ -79,6 +79,13 @@ impl<'d> Record<'d> {
         closed.chain(appointment.ends()).min()
     }
 
+    /// Whether a day lies under an appointment, and before the client was closed. One that is over goes on until then.
+    pub fn is_served_on(&self, day: NaiveDate) -> bool {
+        let under = self.appointment_on(day);
+        let under = under.filter(|it| it.established.is_some_and(|from| from <= day));
+        under.is_some_and(|it| self.closed_under(it).is_none_or(|closed| day < closed))
+    }
+
     /// The day a client that had been closed came back, by another appointment.
     pub fn returned(&self) -> Option<NaiveDate> {
         let closed = |it: &&Appointment<'d>| self.closed_under(it).is_some();

@@ -274,13 +274,23 @@ pub fn was_before_us(case: &Case<'_>, claim: &Claim<'_>, day: NaiveDate) -> bool
 /// Whether a claim is open on the day of the case and in our hands. One of before us comes with the appointment. It stays
 /// there when the client is closed (D67), unless the one who sees to the claims of what was lost is nobody of the team.
 pub fn is_in_hand(case: &Case<'_>, claim: &Claim<'_>) -> bool {
-    let record = case.record;
     if claim.closed.is_some_and(|day| day <= case.today) || was_before_us(case, claim, case.today) {
         return false;
     }
-    if !case.is_closed() && !claim.loss.is_some_and(|day| case.is_before_return(day)) {
-        return true;
-    }
+    let is_of_before = || claim.loss.is_some_and(|day| case.is_before_return(day));
+    !(case.is_closed() || is_of_before()) || is_left_to_us(case, claim)
+}
+
+/// Whether a claim was in our hands on an earlier day: the client had appointed us, and where it was closed by then, nobody
+/// else sees to the claims of what was lost.
+pub fn was_in_hand(case: &Case<'_>, claim: &Claim<'_>, day: NaiveDate) -> bool {
+    let is_ours = case.record.appointed().is_some_and(|from| from <= day);
+    is_ours && (case.record.is_served_on(day) || is_left_to_us(case, claim))
+}
+
+/// Whether nobody outside the team sees to the claim, under a policy that was lost (D67).
+fn is_left_to_us(case: &Case<'_>, claim: &Claim<'_>) -> bool {
+    let record = case.record;
     let lost = record.renewals.iter().filter(|renewal| {
         let policy = claim.policy.and_then(|policy| renewal.outcome_of(policy));
         policy

@@ -1,6 +1,6 @@
 //! What is wrong with a claim, since when and by how much, and what helps.
 
-use super::Mend;
+use super::{Mend, on_record};
 use crate::lang::Lang;
 use crate::model::{ClaimStep, InterruptionKind, NoProof, Word};
 use crate::money::Fen;
@@ -57,6 +57,18 @@ pub(super) fn message(lang: Lang, of: &OfClaim) -> String {
             say!(lang,
                 zh: "索赔 {claim}：{loss} 出险，至今{since}，没有向保险公司报案的日期；最迟应于 {due}报案。",
                 en: "Claim {claim}: the loss was on {loss}, {since} ago, and there is no notice to the insurer on record. It was due by {due}.")
+        }
+        ClaimFault::NoticeLate {
+            clock,
+            notified,
+            days: late,
+        } => {
+            let (loss, due) = (clock.from, last_day_and(lang, clock.due));
+            let claim = claim.trim_end();
+            let late = days(lang, *late);
+            say!(lang,
+                zh: "索赔 {claim}：{loss} 出险，{notified} 才向保险公司报案，最迟应于 {due}报案，迟{late}。",
+                en: "Claim {claim}: the loss was on {loss}. The insurer was to be told by {due} and was told on {notified}: {late} late.")
         }
         ClaimFault::OutsideTerm {
             policy,
@@ -159,6 +171,10 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
             say!(lang,
                 zh: "{day}；保单有误的：{policy}",
                 en: "{day}. If the policy is wrong: {policy}")
+        }
+        ClaimFault::NoticeLate { .. } => {
+            let show = kefu("claim show").word(client).word(id).say(lang);
+            on_record(lang, &at.keys(&["notified"]), &show)
         }
         ClaimFault::NoProof { closed } | ClaimFault::ProvesNothing { closed, .. } => {
             kefu("claim close")

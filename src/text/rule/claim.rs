@@ -16,6 +16,17 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Notify the insurer now, then record it: kefu claim notify CLIENT CLAIM --on DATE."
             ),
         },
+        "claim-notice-late" => Words {
+            title: both!("出险后迟向保险公司报案", "Insurer told late of a loss"),
+            why: both!(
+                "出险后应当及时通知保险公司（D62；保险法第二十一条），期限由 kefu.toml 的 claims.notice 设定。迟报的记录保留，结案之后也是：保险公司可能以此为由少赔，日后也要说得清为何迟报。委托之前出险的不计。",
+                "The insurer is told of a loss without delay (D62; Insurance Law, article 21), within the days of claims.notice in kefu.toml. A late notice stays on record, also when the claim is closed: the insurer may pay less for it, and somebody may ask why it came late. A loss before the appointment does not count."
+            ),
+            remedy: both!(
+                "已成事实，记录保留。日期记错的用 kefu correct 更正；事出有因的，登记豁免并写明原因：kefu waiver add。",
+                "It stays on record. Correct a wrong day with kefu correct. Where there was a reason, waive it with that reason: kefu waiver add."
+            ),
+        },
         "loss-outside-term" => Words {
             title: both!("出险日期不在保险期间内", "Loss outside the policy's term"),
             why: both!(

@@ -68,6 +68,15 @@ pub enum ClaimFault {
         /// The calendar days since the loss.
         days: i64,
     },
+    /// The insurer was told of the loss late.
+    NoticeLate {
+        /// The term.
+        clock: ClaimClock,
+        /// The day of the notice.
+        notified: NaiveDate,
+        /// The calendar days since its last day.
+        days: i64,
+    },
     /// The loss lies outside the term of the policy.
     OutsideTerm {
         /// The policy.

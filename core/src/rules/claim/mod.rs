@@ -3,6 +3,7 @@
 mod advance_overdue;
 mod claim_closed_unsettled;
 mod claim_closed_without_proof;
+mod claim_notice_late;
 mod claim_silent;
 mod claim_unnotified;
 mod denial_late;
@@ -19,6 +20,7 @@ use open::{clocks, found, open, step};
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[
     &claim_unnotified::RULE,
+    &claim_notice_late::RULE,
     &loss_outside_term::RULE,
     &claim_silent::RULE,
     &claim_closed_unsettled::RULE,

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::{Waived, WaiverState, waivable};
 use crate::model::{Waiver, said};
-use crate::rules::{Detail, Finding, OfPlan, OfService, OpinionFault, Rule, Selection, rule};
+use crate::rules::{
+    ClaimFault, Detail, Finding, OfClaim, OfPlan, OfService, OpinionFault, Rule, Selection, rule,
+};
 use crate::standing::Case;
 
 /// The target of a waiver: a rule, and one subject of it or all.
@@ -84,6 +86,10 @@ fn was_overdue(finding: &Finding) -> Option<(&'static str, NaiveDate)> {
         Detail::Deadline { clock, .. } => clock.done?,
         Detail::Service(OfService::LateAnswer { on, .. }) => *on,
         Detail::Plan(OfPlan::Opinion(OpinionFault::Late { on, .. })) => *on,
+        Detail::Claim(OfClaim {
+            fault: ClaimFault::NoticeLate { notified, .. },
+            ..
+        }) => return Some(("claim-unnotified", *notified)),
         Detail::Service(OfService::Gap { ended, .. }) => return Some(("diary-silent", *ended)),
         _ => return None,
     };

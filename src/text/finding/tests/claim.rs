@@ -111,6 +111,18 @@ fn what_the_law_gives_days_to_is_told_with_them() {
         ]
     );
     assert_eq!(
+        both(
+            "claim-notice-late",
+            "loss = 2026-11-05\nnotified = 2026-11-20\n"
+        ),
+        [
+            "索赔 k1：2026-11-05 出险，2026-11-20 才向保险公司报案，最迟应于 2026-11-08 报案，迟 12 天。\n\
+             已成事实，记录保留；日期记错的，更正：kefu correct jia claims/k1 notified=日期；查看：kefu claim show jia k1",
+            "Claim k1: the loss was on 2026-11-05. The insurer was to be told by 2026-11-08 and was told on 2026-11-20: 12 days late.\n\
+             It stays on record; if a day is wrong: kefu correct jia claims/k1 notified=DATE. To see it: kefu claim show jia k1",
+        ]
+    );
+    assert_eq!(
         both("advance-overdue", "complete = 2026-09-12\n"),
         [
             "索赔 k1：2026-09-12 收到索赔请求和单证，可以确定的数额最迟应于 2026-11-11 先予支付（60 日内），至今未付，已逾期 17 天。\n\
