@@ -18,8 +18,8 @@ pub struct ServiceYear<'a> {
 
 /// The service years that had begun by today, in order (D32, D68).
 ///
-/// The first begins with the appointment, even when it is not on record yet. When the last one on record is
-/// over and the appointment continues, the next one begins by itself, and so does each later one. A year
+/// The first begins with the appointment, even when it is not on record yet. When one on record is over and the
+/// appointment continues, the next one begins by itself, and so does each later one until another is on record. A year
 /// without an end is over with the appointment at the latest. A later appointment begins a year of its own. A rest of
 /// the appointment that is too short for a year belongs to the one before.
 pub fn service_years<'a>(case: &Case<'a>) -> Vec<ServiceYear<'a>> {
@@ -53,21 +53,70 @@ pub(super) fn years_under<'a>(
         })
         .collect();
     years.sort_by_key(|year| year.starts);
+    let between = unrecorded_between(case, appointment, &years);
+    if !between.is_empty() {
+        years.extend(between);
+        years.sort_by_key(|year| year.starts);
+    }
 
     let mut next = match years.last() {
         None => appointment.established,
         Some(last) => last.ends.succ_opt(),
     };
     while let Some(starts) = next.filter(|starts| serves_on(case, appointment, *starts)) {
-        let ends = whole(case, starts);
-        years.push(ServiceYear {
-            starts,
-            ends,
-            recorded: None,
-        });
-        next = ends.succ_opt();
+        let year = begun_on(case, starts);
+        next = year.ends.succ_opt();
+        years.push(year);
     }
     years
+}
+
+/// The service years that nobody recorded before one that is on record: those after the one before it, and where a whole
+/// year lies between the appointment and the first, those from the appointment on. A rest that is too short for a year
+/// belongs to the one before.
+fn unrecorded_between<'a>(
+    case: &Case<'a>,
+    appointment: &Appointment<'_>,
+    recorded: &[ServiceYear<'a>],
+) -> Vec<ServiceYear<'a>> {
+    let mut between = Vec::new();
+    let Some(first) = recorded.first() else {
+        return between;
+    };
+    let of_before = |from: &NaiveDate| last_day_of_year_from(*from) < first.starts;
+    let mut next = appointment.established.filter(of_before);
+    for year in recorded {
+        let eve = year.starts.pred_opt().unwrap_or(year.starts);
+        while let Some(starts) = next.filter(|starts| is_year(case, *starts, eve)) {
+            if !serves_on(case, appointment, starts) {
+                break;
+            }
+            let mut year = begun_on(case, starts);
+            let rest = year.ends.succ_opt().filter(|rest| *rest <= eve);
+            let goes_on = |rest| serves_on(case, appointment, rest) && !is_year(case, rest, eve);
+            if rest.is_none_or(goes_on) {
+                year.ends = eve;
+            }
+            next = year.ends.succ_opt();
+            between.push(year);
+        }
+        next = year.ends.succ_opt().max(next);
+    }
+    between
+}
+
+/// Whether the time from a day to a last day is long enough for a service year of its own (D32).
+fn is_year(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> bool {
+    starts <= ends && case.standard.years.tail <= whole_months(starts, ends)
+}
+
+/// The service year that begins by itself on a day.
+fn begun_on<'a>(case: &Case<'_>, starts: NaiveDate) -> ServiceYear<'a> {
+    ServiceYear {
+        starts,
+        ends: whole(case, starts),
+        recorded: None,
+    }
 }
 
 /// Whether a service year that begins on a day is one of an appointment.
@@ -188,9 +237,7 @@ pub(super) fn agreed_on(
             .filter_map(|it| it.until)
             .chain(appointment.until)
             .max();
-        ends.is_none_or(|ends| {
-            starts <= ends && case.standard.years.tail <= whole_months(starts, ends)
-        })
+        ends.is_none_or(|ends| self::is_year(case, starts, ends))
     };
     let mut later: Vec<NaiveDate> = extensions().filter_map(|it| it.on).collect();
     later.retain(|on| starts < *on);

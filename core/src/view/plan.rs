@@ -115,9 +115,8 @@ pub fn planned_year<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a Y
     let present = recorded_year(case, day.unwrap_or(case.today));
     // A year that began by itself has no plan yet, and last year's plan is not used for it.
     let begun = || {
-        service_years(case)
-            .iter()
-            .any(|year| year.recorded.is_none())
+        let years = service_years(case);
+        years.last().is_some_and(|year| year.recorded.is_none())
     };
     match (present, day) {
         (Some((_, year)), _) => Some(year),

@@ -218,11 +218,13 @@ fn unspread(lang: Lang, case: &Case<'_>, year: &Year<'_>) -> Option<Block> {
     )))
 }
 
-/// Says that a service year has begun that nobody has rated.
+/// Says that a service year has begun that nobody has rated, the first if there are several; nothing of the time before the
+/// record begins or the client came back.
 fn unrated(lang: Lang, case: &Case<'_>) -> Option<Block> {
     let years = service_years(case);
-    let year = years.iter().find(|year| year.recorded.is_none())?;
-    let starts = year.starts;
+    let is_old = |ends| case.is_unrecorded(ends) || case.is_before_return(ends);
+    let mut unrated = years.iter().filter(|year| year.recorded.is_none());
+    let starts = unrated.find(|year| !is_old(year.ends))?.starts;
     let set = rating_set(case.id, Ask::INCOME, another_year(case, starts)).say(lang);
     Some(Block::Text(say!(lang,
         zh: "{starts} 起的服务年度尚未评定：{set}",

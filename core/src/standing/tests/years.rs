@@ -44,25 +44,16 @@ fn service_years_follow_each_other_as_long_as_the_appointment_runs() {
 #[test]
 fn no_service_year_runs_past_the_appointment_or_on_after_it() {
     let until = "appointment.until = 2025-05-31\n";
-    let short = "2025-03-01..2025-05-31";
+    let (first, short) = ("2024-02-29..2025-02-28", "2025-03-01..2025-05-31");
     let recorded = "[[years]]\nstarts = 2025-03-01\n";
 
-    assert_eq!(
-        years("2025-05-31", until, ""),
-        ["2024-02-29..2025-02-28", short, short]
-    );
-    assert_eq!(
-        years("2025-06-01", until, ""),
-        ["2024-02-29..2025-02-28", short, "none runs"]
-    );
-    let star = format!("{short}*");
-    assert_eq!(
-        years("2025-05-31", until, recorded),
-        [star.clone(), star.clone()]
-    );
+    assert_eq!(years("2025-05-31", until, ""), [first, short, short]);
+    assert_eq!(years("2025-06-01", until, ""), [first, short, "none runs"]);
+    let star = &*format!("{short}*");
+    assert_eq!(years("2025-05-31", until, recorded), [first, star, star]);
     assert_eq!(
         years("2025-06-01", until, recorded),
-        [star, "none runs".to_owned()]
+        [first, star, "none runs"]
     );
     // One may begin on the last day of service, and none after the last day of all.
     let last = |end: &str| years("2025-06-01", end, "").len() - 1;
@@ -72,14 +63,86 @@ fn no_service_year_runs_past_the_appointment_or_on_after_it() {
     assert_eq!(last("client.closed = 2025-02-28\n"), 1);
     // What is written down holds as it is, but nobody is served after the appointment.
     let longer = "[[years]]\nstarts = 2025-03-01\nends = 2026-02-28\n";
+    let star = "2025-03-01..2026-02-28*";
     assert_eq!(
         years("2025-06-01", until, longer),
-        ["2025-03-01..2026-02-28*", "none runs"]
+        [first, star, "none runs"]
     );
     let extended = format!("{until}[[appointment.extensions]]\nid = 'e1'\nuntil = 2026-02-28\n");
     assert_eq!(
         years("2025-06-01", &extended, recorded),
-        ["2025-03-01..2026-02-28*", "2025-03-01..2026-02-28*"]
+        [first, star, star]
+    );
+}
+
+#[test]
+fn a_year_that_nobody_recorded_stays_one_when_a_later_one_is_on_record() {
+    let year = |starts: &str, ends: &str| format!("[[years]]\nstarts = {starts}\nends = {ends}\n");
+    let of = |appointment: &str, recorded: &[(&str, &str)]| {
+        let recorded = recorded.iter().map(|(starts, ends)| year(starts, ends));
+        let mut years = years("2027-06-01", appointment, &recorded.collect::<String>());
+        years.pop();
+        years
+    };
+    let (one, four) = (("2024-02-29", "2025-02-28"), ("2027-03-01", "2028-02-29"));
+    let told = |(starts, ends): (&str, &str)| format!("{starts}..{ends}*");
+    let between = ["2025-03-01..2026-02-28", "2026-03-01..2027-02-28"].map(str::to_owned);
+
+    let all = [vec![told(one)], between.to_vec(), vec![told(four)]].concat();
+    assert_eq!(of("", &[one, four]), all);
+    assert_eq!(of("", &[four, one]), all, "in whatever order they stand");
+
+    // Before the first on record they are years of their own where a whole one lies before it: a year may begin later than
+    // the appointment, with the policy.
+    let first = "2024-02-29..2025-02-28".to_owned();
+    assert_eq!(
+        of("", &[four]),
+        [vec![first.clone()], between.to_vec(), vec![told(four)]].concat()
+    );
+    let (late, next) = (("2025-02-28", "2026-02-27"), ("2026-02-28", "2027-08-27"));
+    assert_eq!(of("", &[late, next]), [told(late), told(next)]);
+    let (late, next) = (("2025-03-01", "2026-02-28"), ("2026-03-01", "2027-08-27"));
+    assert_eq!(of("", &[late, next]), [first, told(late), told(next)]);
+
+    // Three months between two are a year, and a day less is none. A rest belongs to the year before.
+    let gap = |starts: &str| of("", &[one, (starts, "2027-08-27")]);
+    let end = |starts: &str| told((starts, "2027-08-27"));
+    let short = "2025-03-01..2025-05-31".to_owned();
+    assert_eq!(gap("2025-06-01"), [told(one), short, end("2025-06-01")]);
+    assert_eq!(gap("2025-05-31"), [told(one), end("2025-05-31")]);
+    let rest = "2025-03-01..2026-05-30".to_owned();
+    assert_eq!(gap("2026-05-31"), [told(one), rest, end("2026-05-31")]);
+
+    // Nobody was served after the appointment, though a year is written down.
+    let until = "appointment.until = 2026-02-28\n";
+    let second = between[0].clone();
+    assert_eq!(of(until, &[one, four]), [told(one), second, told(four)]);
+}
+
+#[test]
+fn what_nobody_rated_or_planned_stays_overdue_when_the_next_year_is_on_record() {
+    let year = |starts: &str, rated: &str| {
+        format!(
+            "[[years]]\nstarts = {starts}\nrating = {{ rated = {rated}, basis = 'expected', income = 9000 }}\nplan.issued = {rated}\n"
+        )
+    };
+    let recorded = year("2025-03-02", "2025-03-02") + &year("2027-03-02", "2027-03-02");
+    let of = |today: &str| second_year(today, "2028-03-01", &[], &recorded);
+    let overdue = |days: [u32; 2]| {
+        let [rating, plan] = days;
+        [
+            format!("rating service-year 2026-03-02 2026-03-09 Overdue({rating})"),
+            format!("plan service-year 2026-03-02 2026-03-16 Overdue({plan})"),
+        ]
+    };
+    assert_eq!(of("2027-03-01"), overdue([244, 239]));
+    assert_eq!(of("2027-03-02")[..2], overdue([245, 240]));
+    assert_eq!(
+        of("2027-03-02")[2..],
+        [
+            "rating service-year 2027-03-02 2027-03-09 OnTime",
+            "plan service-year 2027-03-02 2027-03-16 OnTime",
+        ]
     );
 }
 
