@@ -147,6 +147,21 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 zh: "保单 {policy}{space}{product}没有登记止期：何时到期、何时启动续转，无从得知。",
                 en: "Policy {policy}{space}{product} has no last day on record, so its renewal never opens.")
         }
+        OfRenewal::NoExtendedEnd {
+            policy,
+            product,
+            ends,
+        } => {
+            let (policy, product) = (entry(lang, policy), cut(product));
+            let space = if product.is_empty() { "" } else { " " };
+            let before = ends.map(
+                |ends| say!(lang, zh: "，原止期 {ends}", en: "; before that it ran to {ends}"),
+            );
+            let before = before.unwrap_or_default();
+            say!(lang,
+                zh: "保单 {policy}{space}{product}的结果是展期，没有登记展期到哪一天{before}：何时到期、何时启动续转，无从得知。",
+                en: "Policy {policy}{space}{product} was extended, but the record does not say to which day{before}. So its renewal never opens.")
+        }
         OfRenewal::CoverGap {
             policy,
             ends,
@@ -352,6 +367,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
             .word(policy)
             .option("--ends", Ask::DATE)
             .say(lang),
+        OfRenewal::NoExtendedEnd { .. } => at.keys(&["until"]),
         OfRenewal::CoverGap { by, from, when, .. } => {
             let set = kefu("policy set")
                 .word(id)

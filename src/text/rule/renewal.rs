@@ -134,12 +134,12 @@ fn after(rule: &str) -> Option<Words> {
         "policy-end-missing" => Words {
             title: both!("保单没有止期", "Policy without its last day"),
             why: both!(
-                "续转从保险止期往前数（D64）。没有止期的保单永远不会启动续转，业务档案的保管期限也无从起算。人身保险（life = true）可能是终身的，不看。",
-                "A renewal counts back from the last day of cover (D64). Without it, the renewal never opens, and nobody knows how long the file is kept. Life insurance (life = true) may have no last day, so it is left alone."
+                "续转从保险止期往前数（D64）。没有止期、或展期后没有新止期的保单，永远不会启动续转，业务档案的保管期限也无从起算。人身保险（life = true）可能是终身的，不看。",
+                "A renewal counts back from the last day of cover (D64), after an extension from the new one. Without it, the renewal never opens, and nobody knows how long the file is kept. Life insurance (life = true) may have no last day, so it is left alone."
             ),
             remedy: both!(
-                "查对保单，用 kefu policy set --ends 补登；已退保、注销的，用 kefu policy end。",
-                "Look it up in the policy and record it with kefu policy set --ends. If the policy was surrendered or cancelled: kefu policy end."
+                "查对保单，用 kefu policy set --ends 补登，展期的用 kefu renewal outcome 客户 保单=extended:日期；已退保、注销的，用 kefu policy end。",
+                "Look it up in the policy and record it with kefu policy set --ends, the end of an extension with kefu renewal outcome CLIENT POLICY=extended:DATE. If the policy was surrendered or cancelled: kefu policy end."
             ),
         },
         "cover-gap" => Words {

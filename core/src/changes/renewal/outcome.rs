@@ -128,14 +128,20 @@ pub fn outcome(
     Ok(edits)
 }
 
-/// The closed renewal whose outcome of a policy is this one, but does not name the policy that follows: it may come
-/// after the close.
+/// The closed renewal whose outcome of a policy is this one, but does not name the policy that follows, or the new last
+/// day: they may come after the close.
 fn unnamed<'a>(record: &'a Record<'a>, verdict: &Verdict) -> Option<(usize, &'a Renewal<'a>)> {
-    matches!(verdict.then, Some(Then::Policy(_))).then_some(())?;
+    let then = verdict.then.as_ref()?;
     let mut renewals = record.renewals.iter().enumerate().rev();
     renewals.find(|(_, renewal)| {
         let outcome = renewal.outcome_of(&verdict.policy);
-        outcome.is_some_and(|it| it.kind == Some(verdict.kind) && it.by.is_none())
+        outcome.is_some_and(|it| {
+            let is_unnamed = match then {
+                Then::Policy(_) => it.by.is_none(),
+                Then::Until(_) => it.until.is_none(),
+            };
+            it.kind == Some(verdict.kind) && is_unnamed
+        })
     })
 }
 
@@ -270,8 +276,10 @@ fn settled(
         if kind == verdict.kind && (!again || until == there.until) {
             let way = way.nth(place);
             let by = by.map(|by| Edit::set(way.clone().key("by"), by));
+            let until = until.filter(|_| there.until.is_none());
+            let until = until.map(|until| Edit::set(way.clone().key("until"), until));
             let reason = reason.map(|reason| Edit::set(way.key("reason"), reason));
-            return Ok(by.into_iter().chain(reason).collect());
+            return Ok(by.into_iter().chain(until).chain(reason).collect());
         }
         if !again {
             let (policy, on) = (verdict.policy.clone(), there.on);

@@ -110,6 +110,15 @@ pub enum OfRenewal {
         /// Its product.
         product: String,
     },
+    /// A policy was extended, and the record does not say to which day.
+    NoExtendedEnd {
+        /// The policy.
+        policy: String,
+        /// Its product.
+        product: String,
+        /// Its last day of cover on record, inclusive.
+        ends: Option<NaiveDate>,
+    },
     /// No cover between a policy and the one that follows it.
     CoverGap {
         /// The policy that ended.

@@ -201,6 +201,35 @@ fn of_many_policies_a_sentence_names_the_first_eight() {
 }
 
 #[test]
+fn a_policy_that_was_extended_is_asked_to_which_day() {
+    let told = |lang, ends: &str| {
+        let text = format!(
+            "client.name = '甲'\n[[policies]]\nid = 'par'\nproduct = '财产险'\n{ends}[[renewals]]\nid = 'x'\n\
+             policies = ['par']\noutcomes = [{{ policy = 'par', kind = 'extended', on = 2026-10-12 }}]\n"
+        );
+        said(lang, &["policy-end-missing"], "jia", "2026-10-19", &text)
+    };
+    assert_eq!(
+        told(Lang::Zh, "ends = 2026-10-19\n"),
+        [
+            "保单 par 财产险的结果是展期，没有登记展期到哪一天，原止期 2026-10-19：何时到期、何时启动续转，无从得知。",
+            "kefu correct jia renewals.outcomes/par until=日期",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En, "ends = 2026-10-19\n"),
+        [
+            "Policy par 财产险 was extended, but the record does not say to which day; before that it ran to 2026-10-19. So its renewal never opens.",
+            "kefu correct jia renewals.outcomes/par until=DATE",
+        ]
+    );
+    assert_eq!(
+        told(Lang::Zh, "")[0],
+        "保单 par 财产险的结果是展期，没有登记展期到哪一天：何时到期、何时启动续转，无从得知。"
+    );
+}
+
+#[test]
 fn a_gap_in_cover_and_a_policy_without_its_end_say_which_policies() {
     let told = |lang, today: &str| {
         let text = "client.name = '甲'\n\

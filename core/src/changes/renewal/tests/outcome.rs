@@ -82,6 +82,28 @@ fn an_outcome_may_learn_what_follows_and_does_not_become_another() {
 }
 
 #[test]
+fn an_extension_learns_its_last_day_where_it_has_none() {
+    let extended = |renewal: &str, rest: &str| {
+        let outcome = "[[renewals.outcomes]]\npolicy = 'par'\nkind = 'extended'\non = 2027-03-09\n";
+        open_one() + renewal + outcome + rest
+    };
+    for renewal in ["", "closed = 2027-03-09\n"] {
+        assert_eq!(
+            ended(&extended(renewal, ""), &["par=extended:2027-03-20"], None),
+            Ok("until = 2027-03-20".into()),
+            "{renewal}"
+        );
+    }
+    let there = no(No::OutcomeThere {
+        policy: "par".into(),
+        kind: OutcomeKind::Extended,
+        on: Some(day("2027-03-09")),
+    });
+    let closed = extended("closed = 2027-03-09\n", "until = 2027-03-25\n");
+    assert_eq!(ended(&closed, &["par=extended:2027-03-30"], None), there);
+}
+
+#[test]
 fn a_closed_renewal_learns_what_follows_and_nothing_else() {
     let closed = |outcome: &str| {
         open_one()
