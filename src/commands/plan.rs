@@ -272,8 +272,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         }),
         Verb::Revise(revise) => revised(&desk, revise),
         Verb::Lower(lower) => change(&desk, &lower.client, |case| {
-            let lowered = plan::lower(case, lower.of.day(desk.today), lower.asked(desk.today))?;
-            let said = said::lowered(lang, case, &lowered);
+            let year = lower.of.day(desk.today);
+            let lowered = plan::lower(case, year, lower.asked(desk.today))?;
+            let said = said::lowered(lang, case, &lowered, year);
             let edits = lowered.edits;
             Ok(Decision { edits, said })
         }),

@@ -17,7 +17,7 @@ use crate::lang::Lang;
 use crate::model::{Basis, Factor};
 use crate::money::Fen;
 use crate::say;
-use crate::standing::Case;
+use crate::standing::{Case, another_year};
 use crate::text::command::{Ask, kefu};
 use crate::text::word::Spoken;
 
@@ -210,6 +210,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             let approve = kefu("rating approve")
                 .word(id)
                 .option("--by", Ask::APPROVER)
+                .options("--year", in_year(year))
                 .say(lang);
             let said = say!(lang,
                 zh: "{name}：已上报调整为 {stars}，批准之前不计，仍按评定星级执行（D33）。批准后登记：{approve}",
@@ -281,6 +282,7 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
         }
     };
 
+    let another = another_year(case, starts);
     let in_force = page::drawn(rated.in_force);
     let over = rated.meant.rating().and_then(|it| it.over.as_ref());
     let next = if rated.in_force != rated.stars {
@@ -289,13 +291,15 @@ fn said_rated(lang: Lang, case: &Case<'_>, rated: &Rated<'_>) -> String {
             en: "The approved override still holds: {in_force} in force."
         )
     } else if over.is_some_and(|it| it.approved.is_none()) {
-        let show = kefu("rating show").word(id).say(lang);
+        let show = kefu("rating show").word(id).options("--year", another);
+        let show = show.say(lang);
         say!(lang,
             zh: "另有一项调整待批准：{show}",
             en: "An override still waits for approval: {show}"
         )
-    } else if rated.meant.year.recorded.is_none() {
-        let draft = kefu("plan draft").word(id).say(lang);
+    } else if rated.meant.year.recorded.is_none() && case.today <= ends {
+        let draft = kefu("plan draft").word(id).options("--year", another);
+        let draft = draft.say(lang);
         say!(lang,
             zh: "下一步，按星级服务标准拟订服务计划：{draft}",
             en: "Next, draft the client service plan from the standard: {draft}"

@@ -14,10 +14,10 @@ use super::{
     Rule, Selection, Source, WaiverState,
 };
 use crate::calendar::Calendar;
-use crate::document::{KeyPath, Place, Places};
+use crate::document::{KeyPath, Place, Places, Step};
 use crate::model::Record;
 use crate::standard::Standard;
-use crate::standing::{AsItStood, Case, as_it_stood, expiring, stars_on};
+use crate::standing::{AsItStood, Case, as_it_stood, expiring, stars_on, year_today};
 
 /// What every client of a workspace is measured by.
 #[derive(Clone, Copy, Debug)]
@@ -114,9 +114,14 @@ pub fn look(
             },
         ));
     }
-    if let Some(addition) = case.as_ref().map(Addition::of) {
-        let each = findings.iter_mut();
-        each.for_each(|finding| finding.addition = addition);
+    if let (Some(case), Some(record)) = (&case, record) {
+        let addition = Addition::of(case);
+        let current = year_today(case).map(|year| year.starts);
+        for finding in &mut findings {
+            finding.addition = addition;
+            let year = year_of(record, &finding.key);
+            finding.another_year = year.filter(|_| year != current);
+        }
     }
     Looked {
         findings,
@@ -124,6 +129,15 @@ pub fn look(
         counted: counted(source, case.as_ref(), &clocks, selection),
         whole: case.is_some(),
     }
+}
+
+/// The first day of the service year that a key of the file lies in.
+fn year_of(record: &Record<'_>, key: &KeyPath) -> Option<NaiveDate> {
+    let [Step::Key(list), Step::Nth(nth), ..] = key.steps() else {
+        return None;
+    };
+    let year = record.years.get(*nth).filter(|_| list == "years")?;
+    Some(year.starts)
 }
 
 /// Whether a rule sees everything that is written, including later days, because it is about the record as a

@@ -130,6 +130,9 @@ pub struct Finding {
     pub entry: Option<Entry>,
     /// What it is to add a service to the client's plan today.
     pub addition: Addition,
+    /// The first day of the service year that its key lies in, if it is not the year of today, which a command means when
+    /// none is named.
+    pub another_year: Option<NaiveDate>,
     /// What was found, as data.
     pub detail: Detail,
     /// The day something was due.
@@ -207,6 +210,7 @@ impl Findings {
             subject: String::new(),
             entry: None,
             addition: Addition::Free,
+            another_year: None,
             detail,
             due: None,
             waived: None,

@@ -215,6 +215,7 @@ fn of_standard(desk: &Desk<'_>, selection: &Selection) -> Vec<Finding> {
         subject: format!("kefu.toml/{}", unknown.key),
         entry: None,
         addition: crate::rules::Addition::Free,
+        another_year: None,
         detail: Detail::UnknownKey(unknown.near),
         due: None,
         waived: None,

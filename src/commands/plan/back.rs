@@ -1,5 +1,7 @@
 //! What the last service year leaves for this year's plan, in words (D06, D07, D55, D65).
 
+use chrono::NaiveDate;
+
 use crate::changes::plan::LookBack;
 use crate::lang::Lang;
 use crate::model::PlanItem;
@@ -14,7 +16,7 @@ const NAMED: usize = 5;
 /// else to consider.
 pub(super) fn looked_back(
     lang: Lang,
-    id: &str,
+    (id, year): (&str, Option<NaiveDate>),
     back: &LookBack<'_>,
     is_issued: bool,
 ) -> Vec<String> {
@@ -34,7 +36,8 @@ pub(super) fn looked_back(
     }
     if !back.left_over.is_empty() {
         let (named, count) = (items(lang, &back.left_over), back.left_over.len());
-        let add = plan_add(id, Ask::SERVICE, is_issued).say(lang);
+        let add = plan_add(id, Ask::SERVICE, is_issued).options("--year", year);
+        let add = add.say(lang);
 
         lines.push(say!(lang,
             zh: "上一年度没有完成、本年度没有列入的有 {count} 项：{named}。仍需要的：{add}",
@@ -55,7 +58,8 @@ pub(super) fn looked_back(
             en: "Drop what was left undone, with the reason: {drop}"
         ));
     }
-    lines.extend(back.lowered.iter().filter_map(|it| lowered(lang, id, it)));
+    let all_lowered = back.lowered.iter();
+    lines.extend(all_lowered.filter_map(|it| lowered(lang, (id, year), it)));
     if let Some((review, goals)) = &back.weak {
         let on = review.on;
         let goals = goals.iter().map(|(goal, points)| {
@@ -104,7 +108,8 @@ pub(super) fn looked_back(
                 say!(lang, zh: "；上一年度新增的是{last}", en: "; what was new last year: {last}")
             }
         };
-        let add = plan_add(id, code, is_issued).say(lang);
+        let add = plan_add(id, code, is_issued).options("--year", year);
+        let add = add.say(lang);
 
         lines.push(say!(lang,
             zh: "与上一年度相比没有新的服务种类（D06{last}），可考虑增加{name}：{add}",
@@ -115,7 +120,11 @@ pub(super) fn looked_back(
 }
 
 /// What last year's plan had less of with approval, which ended with that year (D41).
-fn lowered(lang: Lang, client: &str, it: &Minimum<'_>) -> Option<String> {
+fn lowered(
+    lang: Lang,
+    (client, year): (&str, Option<NaiveDate>),
+    it: &Minimum<'_>,
+) -> Option<String> {
     let to = it.lowered.and_then(|lowered| lowered.least)?;
     let (name, code) = (it.service.name.pick(lang), &it.service.code);
     let standard = it.standard;
@@ -124,6 +133,7 @@ fn lowered(lang: Lang, client: &str, it: &Minimum<'_>) -> Option<String> {
         .word(code)
         .option("--least", to)
         .option("--reason", Ask::REASON)
+        .options("--year", year)
         .say(lang);
     let drop = kefu("plan drop")
         .word(client)

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Year, back};
@@ -47,7 +48,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answ
     let mut answer = change(desk, &arguments.client, |case| {
         let draft = plan::draft(case, &asked)?;
         let edits = draft.edits(|item| text::drafted::content(written, item));
-        let said = said(lang, case, &draft);
+        let said = said(lang, case, &draft, asked.year);
         would_say.replace(said.clone());
         drafted.replace((!draft.items.is_empty()).then(|| table(lang, written, &draft)));
         Ok(Decision { edits, said })
@@ -116,7 +117,7 @@ fn table(lang: Lang, written: Lang, draft: &Draft<'_>) -> Table {
 }
 
 /// What was drafted, what a person should know of it, and what comes next.
-fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
+fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>, asked: Option<NaiveDate>) -> String {
     let id = case.id;
     let mut lines = vec![counted(lang, draft)];
     lines.extend(crowded(lang, case, draft));
@@ -149,9 +150,12 @@ fn said(lang: Lang, case: &Case<'_>, draft: &Draft<'_>) -> String {
         ));
     }
     lines.extend(costs(lang, draft));
-    lines.extend(back::looked_back(lang, id, &draft.back, draft.is_issued));
-    let show = kefu("plan show").word(id).say(lang);
-    let issue = kefu("plan issue").word(id).say(lang);
+    let is_issued = draft.is_issued;
+    lines.extend(back::looked_back(lang, (id, asked), &draft.back, is_issued));
+    let [show, issue] = ["plan show", "plan issue"].map(|command| {
+        let command = kefu(command).word(id).options("--year", asked);
+        command.say(lang)
+    });
 
     lines.push(say!(lang,
         zh: "看一遍、改好后定稿：{show}，{issue}",

@@ -32,10 +32,15 @@ pub(super) fn added(
         said += &outside(lang, case, year, [start, finish]);
     }
     said += &explained(lang, added.revision.as_ref());
-    with_reminder(lang, said, case.id, added.issued)
+    with_reminder(lang, said, (case.id, year), added.issued)
 }
 
-pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> String {
+pub(super) fn lowered(
+    lang: Lang,
+    case: &Case<'_>,
+    lowered: &Lowered<'_>,
+    year: Option<NaiveDate>,
+) -> String {
     let Lowered { standard, to, .. } = lowered;
     let (id, code) = (case.id, &lowered.service.code);
     let name = lowered.service.name.pick(lang);
@@ -53,6 +58,7 @@ pub(super) fn lowered(lang: Lang, case: &Case<'_>, lowered: &Lowered<'_>) -> Str
                 .word(code)
                 .option("--approved", Ask::DATE)
                 .option("--approved-by", Ask::APPROVER)
+                .options("--year", year)
                 .say(lang);
             say!(lang,
                 zh: "{name}：已上报由 {standard} 次调低至 {to} 次；批准之前仍按标准执行（D41）。批准后登记：{lower}",
@@ -332,10 +338,16 @@ pub(in crate::commands) fn next_item(lang: Lang, case: &Case<'_>, done: &str) ->
 }
 
 /// A plan that was issued changes by a revision with its reason (D53).
-fn with_reminder(lang: Lang, said: String, client: &str, issued: Option<NaiveDate>) -> String {
+fn with_reminder(
+    lang: Lang,
+    said: String,
+    (client, year): (&str, Option<NaiveDate>),
+    issued: Option<NaiveDate>,
+) -> String {
     let Some(issued) = issued else { return said };
     let revise = kefu("plan revise")
         .word(client)
+        .options("--year", year)
         .option("--reason", Ask::CAUSE)
         .say(lang);
     let reminder = say!(lang,

@@ -1,5 +1,7 @@
 //! What a finding is about, and the command that corrects it; the file with its line where no command can.
 
+use chrono::NaiveDate;
+
 use crate::changes::OwnWay;
 use crate::changes::correct::{Fixed, fixed};
 use crate::document::{KeyPath, Step};
@@ -18,6 +20,7 @@ pub(super) struct Mend<'a> {
     line: Option<u32>,
     is_of_client: bool,
     addition: Addition,
+    another_year: Option<NaiveDate>,
 }
 
 impl<'a> Mend<'a> {
@@ -30,7 +33,13 @@ impl<'a> Mend<'a> {
             line: finding.place.map(|place| place.line),
             is_of_client: finding.client.is_some(),
             addition: finding.addition,
+            another_year: finding.another_year,
         }
+    }
+
+    /// The service year that a command must name, because the finding is not about the year of today.
+    pub(super) fn another_year(&self) -> Option<NaiveDate> {
+        self.another_year
     }
 
     /// The command that plans a service, with a reason where this year's plan was issued; where nobody may revise that
@@ -216,6 +225,7 @@ impl<'a> Mend<'a> {
             line: Some(8),
             is_of_client: true,
             addition: Addition::Free,
+            another_year: None,
         }
     }
 }

@@ -236,6 +236,7 @@ fn share_of(cost: Fen, income: Fen) -> String {
 
 /// A command, or a sentence with the place to open.
 pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> String {
+    let another = at.another_year();
     match fault {
         OfPlan::Incomplete {
             item,
@@ -262,6 +263,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
         } => kefu("plan lower")
             .word(id)
             .word(service)
+            .options("--year", another)
             .option("--approved", Ask::DATE)
             .option("--approved-by", Ask::APPROVER)
             .option("--from", Ask::DATE)
@@ -282,6 +284,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
         OfPlan::NeedUnplanned { id: need, .. } => at.plan_add(Ask::SERVICE, Some(need)),
         OfPlan::NotCirculated { .. } => kefu("plan circulate")
             .word(id)
+            .options("--year", another)
             .option("--on", Ask::DATE)
             .say(lang),
         OfPlan::Opinion(fault) => opinion::remedy(lang, fault, id, at),
@@ -309,7 +312,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
             .option("--cost", Ask::AMOUNT)
             .option("--reason", Ask::CAUSE)
             .say(lang),
-        OfPlan::IncomeGap(gap) => rating_set(id, gap.projected.plain(), None).say(lang),
+        OfPlan::IncomeGap(gap) => rating_set(id, gap.projected.plain(), another).say(lang),
         OfPlan::Bunched { .. } => kefu("plan revise")
             .word(id)
             .option("--item", Ask::ITEM)
@@ -332,6 +335,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
             .say(lang),
         OfPlan::NoFocus { issued } => kefu("plan issue")
             .word(id)
+            .options("--year", another)
             .option("--on", issued)
             .option("--focus", Ask::FOCUS)
             .say(lang),

@@ -153,13 +153,14 @@ fn drawn(stars: u8) -> String {
 
 /// A command, or a sentence with the place to open.
 pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> String {
+    let another = at.another_year();
     match fault {
         OfRating::Differ {
             income: (income, _),
             ..
         } => {
             let income = income.plain();
-            rating_set(id, income, None).say(lang)
+            rating_set(id, income, another).say(lang)
         }
         OfRating::NameReveals { service, .. } => {
             let service = cut(service);
@@ -187,8 +188,8 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
             ..
         } => {
             let set = match income {
-                Some(income) => rating_set(id, income.plain(), None),
-                None => rating_set(id, Ask::INCOME, None),
+                Some(income) => rating_set(id, income.plain(), another),
+                None => rating_set(id, Ask::INCOME, another),
             };
             let set = match basis {
                 Some(basis) => set.option("--basis", basis.code()),
@@ -202,11 +203,13 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
         OfRating::Waiting { .. } => kefu("rating approve")
             .word(id)
             .option("--by", Ask::APPROVER)
+            .options("--year", another)
             .option("--on", Ask::DATE)
             .say(lang),
         OfRating::ByNobody { approved, .. } => kefu("rating approve")
             .word(id)
             .option("--by", Ask::APPROVER)
+            .options("--year", another)
             .option("--on", approved)
             .say(lang),
         OfRating::Unfounded {
@@ -219,6 +222,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
         OfRating::Unfounded { .. } => at.keys(&["reason"]),
         OfRating::Published { approved: None, on } => kefu("rating publish")
             .word(id)
+            .options("--year", another)
             .option("--on", on)
             .option("--approved", Ask::DATE)
             .option("--approved-by", Ask::APPROVER)
@@ -237,13 +241,13 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
             ..
         } if whole == income => {
             let income = income.plain();
-            rating_set(id, income, None)
+            rating_set(id, income, another)
                 .option("--months", months)
                 .say(lang)
         }
         OfRating::Whole { yearly, .. } => {
             let yearly = yearly.plain();
-            rating_set(id, yearly, None).say(lang)
+            rating_set(id, yearly, another).say(lang)
         }
     }
 }

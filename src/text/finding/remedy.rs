@@ -247,6 +247,7 @@ mod tests {
             subject: "kefu.toml/deadlines.teem".to_owned(),
             entry: None,
             addition: crate::rules::Addition::Free,
+            another_year: None,
             detail: Detail::UnknownKey(Some("team")),
             due: None,
             waived: None,

@@ -298,7 +298,10 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
             managed: true,
             ..
         } => {
-            let revise = kefu("plan revise").word(id).option("--on", on);
+            let revise = kefu("plan revise")
+                .word(id)
+                .options("--year", at.another_year())
+                .option("--on", on);
             match reason {
                 Some(reason) => revise.option("--reason", reason),
                 None => revise.option("--reason", Ask::CAUSE),

@@ -13,6 +13,7 @@ mod corrected;
 mod deadline;
 mod plan;
 mod policy;
+mod rating;
 mod record;
 mod renewal;
 mod service;

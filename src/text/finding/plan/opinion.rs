@@ -51,6 +51,7 @@ pub(super) fn remedy(lang: Lang, fault: &OpinionFault, id: &str, at: &Mend<'_>) 
             let opinion = kefu("plan opinion")
                 .word(id)
                 .word(Ask::OPINION)
+                .options("--year", at.another_year())
                 .option("--by", Ask::NAME)
                 .option("--on", Ask::DATE);
             let member = kefu("team add")

@@ -153,6 +153,7 @@ fn future() -> Finding {
         subject: "claims.k1.notified".into(),
         entry: None,
         addition: crate::rules::Addition::Free,
+        another_year: None,
         detail: Detail::Future("2026-12-02".parse().unwrap()),
         due: None,
         waived: None,
