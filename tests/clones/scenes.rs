@@ -358,3 +358,36 @@ fn rebase_cherry_pick_revert_and_stash_merge_by_entries() {
     assert_eq!(stashed.len(), 4, "{stashed:#?}");
     assert_eq!(findings(&clones, "a"), [""; 0]);
 }
+
+/// What is taken back is gone already, or nothing but that is left of it: there is nothing to choose.
+#[test]
+fn a_revert_of_what_was_removed_since_leaves_nothing_to_choose() {
+    let clones = Clones::of(RECORD, Merges::ByKefu);
+    let added = log("20261128-1", "2026-11-28", "陈静", "visit", "甲一");
+    let with = |entry: &str| format!("{RECORD}\n{entry}\n");
+    let commit = |text: &str, subject: &str| {
+        clones.write("a", text);
+        clones.commit("a", subject);
+    };
+    commit(&with(&added), "entry");
+    commit(&with(&format!("{added}\nnext = \"五月再访\"")), "key");
+    commit(RECORD, "removed");
+
+    for back in ["HEAD~1", "HEAD~2"] {
+        let ended = clones.try_git("a", &format!("revert --no-edit {back}"));
+        assert!(!ended.err.contains("clients/a.toml:"), "{back}: {ended:?}");
+        assert_eq!(clones.record("a"), RECORD, "{back}");
+        assert_eq!(clones.git("a", "ls-files -u"), "", "{back}");
+        clones.try_git("a", "revert --skip");
+    }
+
+    // A commit that changed what it said is another matter.
+    commit(&with(&added), "entry-again");
+    commit(&with(&added.replace("甲一", "甲一、甲二")), "changed");
+    commit(RECORD, "removed-again");
+    let ended = clones.try_git("a", "revert --no-edit HEAD~1");
+    let said = "clients/a.toml: diary/20261128-1 was removed on our side and changed on theirs.\n";
+    assert!(told(&ended).starts_with(said), "{ended:?}");
+    let torn = format!("{RECORD}<<<<<<< ours\n=======\n\n{added}\n>>>>>>> theirs\n");
+    assert_eq!(clones.record("a"), torn);
+}

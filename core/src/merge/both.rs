@@ -131,7 +131,7 @@ impl Merge {
                 self.sure(&line.lead);
                 self.sure(&[line.text()]);
             }
-            Some(base) if base.text() == line.text() && says_same(&base.lead, &line.lead) => {}
+            Some(base) if base.text() == line.text() && none_new(&base.lead, &line.lead) => {}
             Some(_) => {
                 let text = |line: Option<&Line>| {
                     let mut text = String::new();
@@ -204,7 +204,7 @@ impl Merge {
                     text.push_str(&part.text());
                 }
             }
-            Some(base) if same(base, part) => {}
+            Some(base) if says_no_more(base, part) => {}
             Some(_) => {
                 let text = |part: Option<&Part>| part.map(Part::text).unwrap_or_default();
                 self.torn(
@@ -262,6 +262,29 @@ pub(super) fn same(one: &Part, other: &Part) -> bool {
         && says_same(&one.tail, &other.tail)
         && lines.all(line)
         && parts.all(|(one, other)| same(one, other))
+}
+
+/// Whether a part says nothing that it did not say before: it is as it was, or some of it was taken away.
+fn says_no_more(base: &Part, part: &Part) -> bool {
+    let mut lines = part.lines.iter();
+    let mut parts = part.parts.iter();
+    base.header_after == part.header_after
+        && none_new(&base.lead, &part.lead)
+        && none_new(&base.tail, &part.tail)
+        && lines.all(|it| {
+            let was = base.line(&it.key);
+            was.is_some_and(|was| was.text() == it.text() && none_new(&was.lead, &it.lead))
+        })
+        && parts.all(|it| {
+            let was = base.part(&it.name);
+            was.is_some_and(|was| says_no_more(was, it))
+        })
+}
+
+/// Whether each comment was there before.
+fn none_new(was: &[String], now: &[String]) -> bool {
+    let mut now = now.iter().filter(|it| !it.trim().is_empty());
+    now.all(|it| was.contains(it))
 }
 
 fn says_same(one: &[String], other: &[String]) -> bool {

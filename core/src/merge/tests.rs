@@ -270,6 +270,50 @@ fn a_key_or_an_entry_that_one_side_took_away_and_the_other_changed_is_a_conflict
 }
 
 #[test]
+fn what_one_side_took_away_and_the_other_took_something_out_of_is_gone() {
+    let (removed, _) = BASE.split_once("\n[[diary]]").unwrap();
+    let removed = format!("{removed}\n[team.note]\nby = \"陈静\"\n");
+    for less in ["did = \"走访\"\n", "# 以上为十一月\n", "on = 2026-11-19\n"] {
+        assert_eq!(
+            text(BASE, &removed, &BASE.replace(less, "")),
+            removed,
+            "{less}"
+        );
+    }
+    // With what stands within it.
+    let (before, rest) = BASE.split_once("[[years]]").unwrap();
+    let (_, after) = rest.split_once("\n[[diary]]").unwrap();
+    let without_years = format!("{before}[[diary]]{after}");
+    let item = "[[years.plan.items]]\nid = \"p1\"\nservice = \"visit\"\ncovers = [\"c1\"]\n\n";
+    assert_eq!(
+        text(BASE, &without_years, &BASE.replace(item, "")),
+        without_years
+    );
+    let less = "focus = \"仓储火灾\"\n";
+    assert_eq!(
+        text(BASE, &without_years, &BASE.replace(less, "")),
+        without_years
+    );
+    // A comment above a key, and the key itself.
+    let noted = BASE.replace("kind", "# 待核\nkind");
+    let no_kind = BASE.replace("kind = \"direct\"\n", "");
+    assert_eq!(text(&noted, BASE, &no_kind), no_kind);
+
+    // One word more, and a person looks at it.
+    for more in ["did = \"走访。\"\n", "# 走访\n", ""] {
+        let changed = BASE
+            .replace("did = \"走访\"\n", more)
+            .replace("11-19\n", "11-19 # 周四\n");
+        let told = merged(BASE, &removed, &changed);
+        assert_eq!(
+            conflicts(&told)[0][..2],
+            ["diary/20261119-1", "-"],
+            "{more}"
+        );
+    }
+}
+
+#[test]
 fn a_list_of_words_grows_on_both_sides() {
     let ours = BASE.replace("[\"c1\"]", "[\"c1\", \"n1\"]");
     let theirs = BASE.replace("[\"c1\"]", "['c2', \"c1\"]");
