@@ -286,7 +286,7 @@ fn ticked_words(
     if original.is_none() && what.original_at.is_none() {
         let tick = kefu("archive tick")
             .word(id)
-            .option("--original-at", Ask::PLACE)
+            .option("--original-at", Ask::PLACE_OF_ORIGINAL)
             .say(lang);
         said += &say!(lang,
             zh: "委托文件正本单独归档后登记（D26）：{tick}",

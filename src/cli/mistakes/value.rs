@@ -1,15 +1,17 @@
 //! An invalid value: why, what is allowed, and what may have been meant.
 
+use clap::Arg;
 use clap::error::ContextKind;
 
 use super::{Mistake, did_you_mean, find, has_option, quoted};
 use crate::cli::Screen;
-use crate::cli::entries::{Entry, in_columns, listed, values};
+use crate::cli::entries::{Entry, in_columns, listed, purpose, values};
 use crate::cli::full_width::narrowed;
 use crate::cli::place::Place;
 use crate::cli::reason::reason;
 use crate::cli::told::Told;
 use crate::cli::wrap::wrap;
+use crate::lang::Lang;
 use crate::model::{is_part, nearest};
 use crate::say;
 
@@ -60,10 +62,25 @@ pub(super) fn not_listed(told: &Told, place: &Place, screen: &Screen) -> Mistake
     let meant = plain
         .or(option)
         .or_else(|| nearest(&value, values.iter().map(|it| it.term.as_str())).map(str::to_owned));
-    let meant = meant.map_or_else(|| holding(&value, &values), |meant| vec![meant]);
+    let mut meant = meant.map_or_else(|| holding(&value, &values), |meant| vec![meant]);
+    if meant.is_empty() && !value.is_empty() {
+        meant = holding(&value, &options(place, lang));
+    }
     let hints = meant.iter().map(|it| did_you_mean(it, lang));
     mistake.hints.extend(hints);
     mistake
+}
+
+/// The options that the command has of its own: what is no value of a list may be one, as `original` is `--original-at`.
+fn options(place: &Place, lang: Lang) -> Vec<Entry> {
+    let all = place.command().get_arguments();
+    let own = all.filter(|it| it.get_long().is_some() && !it.is_global_set() && !it.is_hide_set());
+    let entry = |it: &Arg| Entry {
+        term: it.to_string(),
+        text: purpose(it, lang),
+        ..Entry::default()
+    };
+    own.map(entry).collect()
 }
 
 /// The values there are: one a line with its meaning, or in a row where no meaning says more than the value.
