@@ -10,7 +10,7 @@ use super::{Change, Refusal, before_us};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::form::{Key, Section, Table};
-use crate::model::name::{self, Named};
+use crate::model::name::{self, Named, Names};
 use crate::model::nearest;
 use crate::standing::Case;
 use laws::{
@@ -61,8 +61,9 @@ fn of_list(case: &Case<'_>, given: &str) -> Vec<String> {
     let list = given.split_once('/').and_then(|(list, _)| name::list(list));
     let tables = case.record.tables();
     let entries = list.map(|list| tables.of_section(list.name));
-    let names = entries.into_iter().flatten();
-    names.map(|it| name::of(tables, it)).collect()
+    let mut names = Names::of(tables);
+    let entries = entries.into_iter().flatten();
+    entries.map(|it| names.name(it)).collect()
 }
 
 /// The key that a person names in a section, by `said` as people call it in either language.

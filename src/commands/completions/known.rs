@@ -13,7 +13,7 @@ use crate::cli::shown::cut;
 use crate::document::{Document, Item, Value};
 use crate::lang::Lang;
 use crate::model::form::{FORM, Key, Role, Section, Tables};
-use crate::model::name::{self, Named};
+use crate::model::name::{self, Named, Names};
 use crate::model::{TradeKind, Word as _, form};
 use crate::rules::{Group, RULES};
 use crate::standard::Standard;
@@ -110,8 +110,9 @@ impl Known {
         self.of_record(|tables| {
             let all = FORM.iter().flat_map(|it| tables.of_section(it.name));
             let named = all.filter(|it| !it.section().name.is_empty());
+            let mut names = Names::of(tables);
             let told = named.map(|it| Told {
-                word: name::of(tables, it),
+                word: names.name(it),
                 means: self.means(it),
             });
             told.filter(|it| is_shown(&it.word)).collect()

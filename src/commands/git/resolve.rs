@@ -8,8 +8,9 @@ use crate::document::Document;
 use crate::git::{Fault, Folder, Git};
 use crate::lang::Lang;
 use crate::merge::{Damage, Mended, Resolution, Versions, Wrong, damages, resolve};
+use crate::model::Record;
 use crate::model::form::referring;
-use crate::model::{Record, name};
+use crate::model::name::{self, Names};
 use crate::output::{Block, Page};
 use crate::say;
 use crate::store::ReviseError;
@@ -146,7 +147,8 @@ fn told(lang: Lang, file: &str, mended: &Mended) -> Vec<String> {
         let reading = Record::read(&document);
         let tables = reading.record.tables();
         let list = name::list(list).map_or(list, |it| it.name);
-        let found = referring(tables, list, id).map(|it| name::of(tables, it));
+        let mut names = Names::of(tables);
+        let found = referring(tables, list, id).map(|it| names.name(it));
         found.collect()
     };
     for renamed in &mended.renamed {

@@ -3,13 +3,14 @@
 use super::laws::day_of;
 use crate::document::{Item, Value};
 use crate::model::form::{FORM, Key, Section, Table};
-use crate::model::name;
+use crate::model::name::Names;
 use crate::standing::Case;
 
 /// The names of those that refer to an entry or to one within it.
 pub(super) fn holders(case: &Case<'_>, table: &Table<'_>) -> Vec<String> {
     let tables = case.record.tables();
     let way = table.way();
+    let mut names = Names::of(tables);
     let mut holders = Vec::new();
     for gone in FORM
         .iter()
@@ -22,7 +23,7 @@ pub(super) fn holders(case: &Case<'_>, table: &Table<'_>) -> Vec<String> {
                 value.is_some_and(|value| says(value, gone.id)) && !it.way().is_under(&way)
             };
             let found = tables.of_section(section.name).iter().filter(refers);
-            holders.extend(found.map(|it| name::of(tables, it)));
+            holders.extend(found.map(|it| names.name(it)));
         }
     }
     holders.dedup();
@@ -53,7 +54,8 @@ pub(super) fn resting(case: &Case<'_>, table: &Table<'_>) -> Vec<String> {
         }
         _ => Vec::new(),
     };
-    rest.into_iter().map(|it| name::of(tables, it)).collect()
+    let mut names = Names::of(tables);
+    rest.into_iter().map(|it| names.name(it)).collect()
 }
 
 /// The keys that refer to entries of a list, each with its section.

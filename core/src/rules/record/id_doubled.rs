@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::entry::each_list;
 use crate::document::{Document, MOST_FAULTS};
 use crate::model::form::{Table, referring};
-use crate::model::{Record, name, next_free};
+use crate::model::name::Names;
+use crate::model::{Record, next_free};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, Source};
 use crate::standard::Severity;
 
@@ -41,6 +42,7 @@ fn doubled(
 ) {
     let mut given: HashMap<&str, String> = HashMap::new();
     let mut told = 0;
+    let mut names = Names::of(record.tables());
     let mut firsts: HashMap<&str, &Table<'_>> = HashMap::with_capacity(entries.len());
     for entry in entries.iter().filter(|entry| !entry.id.is_empty()) {
         let first = *firsts.entry(entry.id).or_insert(entry);
@@ -53,14 +55,13 @@ fn doubled(
             };
             given.insert(kind, next.clone());
             told += 1;
-            let tables = record.tables();
-            let naming = referring(tables, entry.section().name, entry.id);
+            let naming = referring(record.tables(), entry.section().name, entry.id);
             let naming = naming.take(if told <= MOST_FAULTS { MOST_FAULTS } else { 0 });
             let detail = Detail::DoubledId {
                 id: entry.id.to_owned(),
                 first: document.place_of(&first.way().key("id")),
                 next,
-                named_by: naming.map(|it| name::of(tables, it)).collect(),
+                named_by: naming.map(|it| names.name(it)).collect(),
             };
             findings.add(&RULE, entry.way().key("id"), detail);
         }
