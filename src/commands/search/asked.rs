@@ -58,9 +58,9 @@ impl Word {
         found.or_else(|| writings.find_map(|it| number::by_itself(text, folded, it)))
     }
 
-    /// Whether records have codes in its place.
-    pub(super) fn has_codes(&self) -> bool {
-        !self.codes.is_empty()
+    /// Whether a record may have this code in its place.
+    pub(super) fn has_code(&self, code: &str) -> bool {
+        self.codes.iter().any(|it| it == code)
     }
 
     /// Whether it is the sound of a name or of a part of it.

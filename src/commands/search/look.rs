@@ -1,5 +1,6 @@
 //! Looks for words in one record: in every value of every section, as the form of the record has them.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -10,7 +11,8 @@ use super::fold::{Folded, fold};
 use crate::document::{Document, Item, KeyPath, Literal, Value};
 use crate::lang::{Lang, half};
 use crate::model::form::{self, FORM, Key, Role, Section, Table, Tables};
-use crate::model::{Kind, name, takes};
+use crate::model::name::Names;
+use crate::model::{Kind, takes};
 use crate::say;
 use crate::standard::Standard;
 use crate::text::corrected::said;
@@ -87,13 +89,14 @@ impl Look<'_> {
             |it: &&Looked<'_>| matches!(it.table.section().name, "client" | "client.former-names");
         let whose = looked.iter().filter(of_client);
         let whose: Vec<usize> = whose.flat_map(|it| names_of(&it.held, &it.hits)).collect();
+        let mut names = Names::of(&tables);
         let mut found: Vec<Found> = Vec::new();
         for Looked { table, held, hits } in looked {
             let is_held = |nth: usize| held.iter().any(|it| it.contains(&nth));
             let all = (0..self.words.len()).all(|nth| is_held(nth) || whose.contains(&nth));
             if !hits.is_empty() && all {
                 found.push(Found {
-                    entry: name::of(&tables, table),
+                    entry: names.name(table),
                     day: day(table),
                     hits,
                 });
@@ -142,15 +145,12 @@ impl Look<'_> {
     ) {
         for item in table.items() {
             let written = match above {
-                "" => item.key().to_owned(),
-                above => format!("{above}.{}", item.key()),
+                "" => Cow::Borrowed(item.key()),
+                above => Cow::Owned(format!("{above}.{}", item.key())),
             };
-            let is_section = || {
-                let below = match section.name {
-                    "" => written.clone(),
-                    name => format!("{name}.{written}"),
-                };
-                form::section_of(&below).is_some()
+            let is_section = || match section.name {
+                "" => form::section_of(&written).is_some(),
+                name => form::section_of(&format!("{name}.{written}")).is_some(),
             };
             match item.value() {
                 Value::Table(_) if is_section() => {}
@@ -163,7 +163,7 @@ impl Look<'_> {
                     }
                 }
                 _ => {
-                    if let Some((words, hit)) = self.in_value(document, section, item, written) {
+                    if let Some((words, hit)) = self.in_value(document, section, item, &written) {
                         found(words, hit);
                     }
                 }
@@ -176,9 +176,9 @@ impl Look<'_> {
         document: &Document<'_>,
         section: &'static Section,
         item: Item<'_>,
-        written: String,
+        written: &str,
     ) -> Option<(Vec<usize>, Hit)> {
-        let key = section.key(&written);
+        let key = section.key(written);
         let texts = self.texts(section, key, item);
         let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
         let is_name = key.is_some_and(is_name);
@@ -204,12 +204,12 @@ impl Look<'_> {
             let is_shown = texts[nth] == text;
             is_shown.then(|| Folded::of(&text).original(&text, part))
         });
-        let label = key.map_or_else(|| written.clone(), |key| label(self.lang, key));
+        let label = key.map_or_else(|| written.to_owned(), |key| label(self.lang, key));
         let line = document.place(item.start()).line;
         Some((
             words,
             Hit {
-                key: written,
+                key: written.to_owned(),
                 label,
                 text,
                 part,
@@ -235,10 +235,12 @@ impl Look<'_> {
     fn texts(&self, section: &Section, key: Option<&'static Key>, item: Item<'_>) -> Vec<String> {
         let mut texts = Vec::new();
         written(item, &mut texts);
-        let Some(key) = key.filter(|_| self.words.iter().any(Word::has_codes)) else {
+        let Some(key) = key else {
             return texts;
         };
-        for code in texts.clone() {
+        let is_code = |it: &&String| self.words.iter().any(|word| word.has_code(it));
+        let codes: Vec<String> = texts.iter().filter(is_code).cloned().collect();
+        for code in codes {
             if is_service(section, key) {
                 texts.extend(
                     [Lang::Zh, Lang::En].map(|lang| diary_kind(lang, self.standard, &code)),

@@ -98,7 +98,6 @@ impl Screen {
     /// A line for each client, and below it the entries; folded to these rows.
     fn lines(&self, found: &[OfClient], rows: Option<usize>, again: &str) -> Vec<String> {
         let lang = self.lang;
-        let (mut lines, _) = self.told(found, usize::MAX, usize::MAX);
         let count: usize = found.iter().map(|of| of.found.len()).sum();
         let clients = found.len();
         let of_clients = match clients {
@@ -116,10 +115,10 @@ impl Screen {
             );
             summary.insert(0, String::new());
         }
-        let is_long = |lines: &Vec<String>| {
-            rows.is_some_and(|rows| lines.len() + summary.len() > rows.max(LEAST_ROWS) - 1)
-        };
-        if !is_long(&lines) {
+        // The line on which the next command is typed is one of the rows.
+        let rows = rows.map_or(usize::MAX, |rows| rows.max(LEAST_ROWS) - 1);
+        let (mut lines, shown) = self.told(found, usize::MAX, rows.saturating_sub(summary.len()));
+        if shown == count {
             lines.extend(summary);
             return lines;
         }
@@ -135,9 +134,7 @@ impl Screen {
             rest.push(again.to_owned());
             rest
         };
-        let rows = rows.unwrap_or(usize::MAX).max(LEAST_ROWS);
-        // The line on which the next command is typed is one of the rows.
-        let room = rows.saturating_sub(rest(count).len() + 1);
+        let room = rows.saturating_sub(rest(count).len());
         let each = match clients {
             1 => usize::MAX,
             _ => FEW,
