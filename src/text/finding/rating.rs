@@ -166,7 +166,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
             let service = cut(service);
             say!(lang,
                 zh: "在 kefu.toml 的 [[services]] 中改写 code = \"{service}\" 一项的 zh、en。",
-                en: "In kefu.toml, write zh and en of the entry code = \"{service}\" in [[services]] otherwise.")
+                en: "In kefu.toml, reword zh and en of the entry with code = \"{service}\" in [[services]].")
         }
         OfRating::Revealed { .. } => {
             let waive = kefu("waiver add")
@@ -179,7 +179,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
             let correct = at.key();
             say!(lang,
                 zh: "改写：{correct}；说的确是别的事，由服务团队以外的人豁免：{waive}",
-                en: "Write it otherwise: {correct}. If it speaks of something else, somebody outside the team waives it: {waive}")
+                en: "Reword it: {correct}. If it speaks of something else, somebody outside the team waives it: {waive}")
         }
         OfRating::Incomplete {
             income,
