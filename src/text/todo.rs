@@ -138,19 +138,15 @@ pub fn command(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) 
 
 /// Records what is left of a hand-over; of an earlier one than the last by its name, and the first alone.
 fn handed_over(client: &str, known: &Known<'_>, id: &str, left: HandingOver) -> Command {
+    let (sign, tell) = (left != HandingOver::Tell, left != HandingOver::Sign);
     if known.last_hand_over != Some(id) {
-        let key = if left == HandingOver::Sign {
-            "signed"
-        } else {
-            "told"
-        };
+        let key = if tell { "told" } else { "signed" };
         return correct(client, &format!("team.hand-overs/{id}"), key, Ask::DATE);
     }
-    let is_in = |not: HandingOver| (left != not).then_some(Ask::DATE);
     kefu("team hand-over")
         .word(client)
-        .options("--signed", is_in(HandingOver::Tell))
-        .options("--told", is_in(HandingOver::Sign))
+        .options("--signed", sign.then_some(Ask::DATE))
+        .options("--told", tell.then_some(Ask::DATE))
 }
 
 fn clock(lang: Lang, case: &Case<'_>, task: Task, from: NaiveDate) -> String {

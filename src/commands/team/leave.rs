@@ -91,11 +91,8 @@ fn goes_to(desk: &Desk<'_>, case: &Case<'_>, name: &str, last: NaiveDate, count:
     let mut people: Vec<(&str, Vec<&str>)> = Vec::new();
     for it in &others {
         let role = it.role.map(|role| role.say(lang)).unwrap_or_default();
-        let there = people.iter_mut();
-        match there
-            .into_iter()
-            .find(|(name, _)| alike::is_same(name, it.name))
-        {
+        let mut named = people.iter_mut();
+        match named.find(|(name, _)| alike::is_same(name, it.name)) {
             Some((_, roles)) => roles.push(role),
             None => people.push((it.name, vec![role])),
         }
