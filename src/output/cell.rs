@@ -59,6 +59,11 @@ impl Cell {
     pub fn tone(&self) -> Tone {
         match self {
             Cell::Toned(_, tone) | Cell::Code { tone, .. } => *tone,
+    /// The value as a person reads it.
+    pub fn in_words(&self, lang: Lang) -> String {
+        words(self, lang)
+    }
+
             Cell::Empty
             | Cell::Text(_)
             | Cell::Id(_)

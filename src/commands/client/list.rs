@@ -169,10 +169,7 @@ impl Next {
                 kind,
                 say!(lang, zh: "保险费 {policy}", en: "premium of {policy}"),
             ),
-            _ => match said {
-                Cell::Code { label, .. } | Cell::Text(label) => (kind, label),
-                _ => (kind, String::new()),
-            },
+            _ => (kind, said.in_words(lang)),
         };
         Next { code, words, id }
     }

@@ -15,7 +15,7 @@ use crate::commands::desk::Desk;
 use crate::commands::survey::survey;
 use crate::lang::Lang;
 use crate::model::Policy;
-use crate::output::{Cell, Days, Ending as FileEnding, Entry};
+use crate::output::{Days, Ending as FileEnding, Entry};
 use crate::say;
 use crate::standing::{Case, Event, Expiring, State, Task, Todo, What, When, events, expiring};
 use crate::store::Workspace;
@@ -330,10 +330,7 @@ fn said(lang: Lang, case: &Case<'_>, cover: &Cover<'_>, of: &What<'_>) -> String
             let step = step.say(lang);
             say!(lang, zh: "续转：{step}", en: "renewal: {step}")
         }
-        of => match what(lang, case, of).1 {
-            Cell::Code { label, .. } | Cell::Text(label) => label,
-            _ => String::new(),
-        },
+        of => what(lang, case, of).1.in_words(lang),
     }
 }
 

@@ -228,12 +228,9 @@ fn approvals(desk: &Desk<'_>, case: &Case<'_>, from: &str) -> Vec<String> {
         let is_named = named.iter().any(|name| alike::is_same(name, from));
         (is_theirs && is_named).then_some(todo.what)
     });
-    let said = todos.map(|it| match next_what(lang, case, &it) {
-        (_, Cell::Code { label, .. }, _) => {
-            let client = case.id;
-            say!(lang, zh: "{client} {label}", en: "{client}: {label}")
-        }
-        _ => case.id.to_owned(),
+    let said = todos.map(|it| {
+        let (client, said) = (case.id, next_what(lang, case, &it).1.in_words(lang));
+        say!(lang, zh: "{client} {said}", en: "{client}: {said}")
     });
     said.collect()
 }
