@@ -60,6 +60,7 @@ pub(super) fn run(list: &List, desk: &Desk<'_>) -> anyhow::Result<Answer> {
 
 fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
     let furthest = furthest(claim, case.today);
+    let next = next(case, claim);
     let heard = last_heard(case, claim).filter(|_| claim.is_open());
     let silent = heard.map(|day| (case.today - day).num_days());
     let tone = match silent {
@@ -77,12 +78,12 @@ fn line(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Line {
         Cell::from(furthest.map(|(_, day)| day)),
         Cell::from(heard.map(|day| Cell::from(day).toned(tone))),
         Cell::from(silent.map(Cell::Count)),
-        Cell::from(next(case, claim).map(|clock| clock.due.date)),
-        next_cell(lang, case, claim),
+        Cell::from(next.as_ref().map(|clock| clock.due.date)),
+        next_cell(lang, case, next.as_ref()),
         Cell::from(claim.handler),
         Cell::from(claim.number),
         claim_numbers(claim),
-        Cell::from(next(case, claim).map(|clock| Cell::Flag(clock.due.provisional, String::new()))),
+        Cell::from(next.map(|clock| Cell::Flag(clock.due.provisional, String::new()))),
     ];
     Line {
         loss: claim.loss,
@@ -110,8 +111,12 @@ pub(in crate::commands) fn next(case: &Case<'_>, claim: &Claim<'_>) -> Option<Cl
 }
 
 /// That term for a person: its last day, what it is for, and that it is past; its code for a script.
-pub(in crate::commands) fn next_cell(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Cell {
-    next(case, claim).map_or(Cell::Empty, |clock| {
+pub(in crate::commands) fn next_cell(
+    lang: Lang,
+    case: &Case<'_>,
+    next: Option<&ClaimClock>,
+) -> Cell {
+    next.map_or(Cell::Empty, |clock| {
         let term = clock.term.say(lang);
         let due = text::clock::last_day(lang, clock.due);
         let state = clock.state(case.today);

@@ -199,15 +199,18 @@ fn open(lang: Lang, case: &Case<'_>) -> Vec<Row> {
     });
     let claims = record.claims.iter().filter(|it| is_in_hand(case, it));
     let claims = claims.map(|it| {
-        let due = next(case, it).map(|clock| clock.due.date);
+        let next = next(case, it);
         let kind = say!(lang, zh: "索赔", en: "claim");
         let cells = vec![
             Cell::Text(kind),
             about(it.id, it.cause.unwrap_or_default()),
             Cell::from(it.loss),
-            next_cell(lang, case, it),
+            next_cell(lang, case, next.as_ref()),
         ];
-        let day = due.or(it.loss).unwrap_or(case.today);
+        let day = next
+            .map(|clock| clock.due.date)
+            .or(it.loss)
+            .unwrap_or(case.today);
         Row::of(case, it.handler.or(case.who()), day, cells)
     });
     complaints.chain(claims).collect()

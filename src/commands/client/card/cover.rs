@@ -47,6 +47,7 @@ impl Card<'_> {
         let claims = self.case.record.claims.iter();
         let heard = Heard::of(self.case);
         let rows = claims.filter(|claim| claim.is_open()).map(|claim| {
+            let next = next(self.case, claim);
             let mut steps = claim.steps();
             steps.retain(|(_, day)| *day <= self.case.today);
             vec![
@@ -55,8 +56,9 @@ impl Card<'_> {
                 Cell::from(claim.loss),
                 Cell::from(steps.last().map(|(step, _)| code(self.lang, *step))),
                 Cell::from(heard.last(claim)),
-                Cell::from(next(self.case, claim).map(|clock| clock.due.date)),
-                next_cell(self.lang, self.case, claim),
+                Cell::from(next.as_ref().map(|clock| clock.due.date)),
+                next_cell(self.lang, self.case, next.as_ref()),
+                Cell::from(next.map(|clock| Cell::Flag(clock.due.provisional, String::new()))),
             ]
         });
         let columns = vec![
@@ -67,6 +69,7 @@ impl Card<'_> {
             self.column("heard", "最近动静", "last heard"),
             Column::data("due"),
             self.column("next", "下一期限", "next due").grow(),
+            Column::data("provisional"),
         ];
         table("open-claims", columns, rows.collect())
     }
