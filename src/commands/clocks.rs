@@ -53,14 +53,9 @@ pub(super) fn said_cell(lang: Lang, state: State, said: String, provisional: boo
         State::Running(_) => Tone::Plain,
         State::Unrecorded => Tone::Faint,
     };
-    let label = if provisional {
-        say!(lang, zh: "{said}（暂定）", en: "{said} (provisional)")
-    } else {
-        said
-    };
     Cell::Code {
         code: state.code().to_owned(),
-        label,
+        label: text::clock::marked(lang, said, provisional),
         tone,
     }
 }

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Due;
 use crate::lang::Lang;
 use crate::money::{Fen, percent};
+use crate::text;
 
 /// One value, typed so that each format can write it in its own way.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +18,8 @@ pub enum Cell {
     Id(String),
     /// A date, always written as ISO 8601.
     Date(NaiveDate),
+    /// A last day: for a person marked where a notice of holidays may still move it, for a script the date alone.
+    Due(Due),
     /// A whole number, such as a count of days or clients.
     Count(i64),
     /// An amount in CNY. In JSON a number written to the last fen (`1232000.50`), so that it can be
@@ -55,19 +59,20 @@ impl Cell {
         Cell::Toned(Box::new(self), tone)
     }
 
-    /// The tone of the value.
-    pub fn tone(&self) -> Tone {
-        match self {
-            Cell::Toned(_, tone) | Cell::Code { tone, .. } => *tone,
     /// The value as a person reads it.
     pub fn in_words(&self, lang: Lang) -> String {
         words(self, lang)
     }
 
+    /// The tone of the value.
+    pub fn tone(&self) -> Tone {
+        match self {
+            Cell::Toned(_, tone) | Cell::Code { tone, .. } => *tone,
             Cell::Empty
             | Cell::Text(_)
             | Cell::Id(_)
             | Cell::Date(_)
+            | Cell::Due(_)
             | Cell::Count(_)
             | Cell::Money(_)
             | Cell::Percent(_)
@@ -115,6 +120,12 @@ impl From<NaiveDate> for Cell {
     }
 }
 
+impl From<Due> for Cell {
+    fn from(due: Due) -> Cell {
+        Cell::Due(due)
+    }
+}
+
 impl From<Fen> for Cell {
     fn from(amount: Fen) -> Cell {
         Cell::Money(amount)
@@ -150,6 +161,7 @@ pub(super) fn words(cell: &Cell, lang: Lang) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) | Cell::Id(text) => text.clone(),
         Cell::Date(date) => date.to_string(),
+        Cell::Due(due) => text::clock::last_day(lang, *due),
         Cell::Count(count) => count.to_string(),
         Cell::Money(amount) => amount.to_string(),
         Cell::Percent(hundredths) => percent(*hundredths) + "%",

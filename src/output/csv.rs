@@ -6,6 +6,7 @@
 //! except line feeds and tabs.
 
 use super::{Block, Cell, Page, Table, joined};
+use crate::calendar::Due;
 use crate::money::percent;
 use crate::sheet::FORMULA;
 use crate::text::visible::visible_except;
@@ -78,7 +79,7 @@ pub(super) fn written(records: &[Vec<String>]) -> String {
 
 fn value(cell: &Cell) -> String {
     match cell {
-        Cell::Date(date) => date.to_string(),
+        Cell::Date(date) | Cell::Due(Due { date, .. }) => date.to_string(),
         Cell::Count(count) => count.to_string(),
         Cell::Money(amount) => amount.plain(),
         Cell::Percent(hundredths) => percent(*hundredths),
@@ -103,6 +104,7 @@ fn plain(cell: &Cell) -> String {
         Cell::Many(cells) => joined(cells, "; ", plain),
         Cell::Toned(cell, _) => plain(cell),
         Cell::Date(_)
+        | Cell::Due(_)
         | Cell::Count(_)
         | Cell::Money(_)
         | Cell::Percent(_)

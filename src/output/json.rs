@@ -11,6 +11,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use super::{Block, Cell, Column, Page, Table};
+use crate::calendar::Due;
 use crate::money::percent;
 use crate::text::visible::hides;
 
@@ -155,7 +156,7 @@ impl Serialize for Value<'_> {
         match self.0 {
             Cell::Empty => serializer.serialize_none(),
             Cell::Text(text) | Cell::Id(text) => serializer.serialize_str(text),
-            Cell::Date(date) => serializer.collect_str(date),
+            Cell::Date(date) | Cell::Due(Due { date, .. }) => serializer.collect_str(date),
             Cell::Count(count) => serializer.serialize_i64(*count),
             Cell::Money(amount) => exact(amount.plain()).serialize(serializer),
             Cell::Percent(hundredths) => exact(percent(*hundredths)).serialize(serializer),

@@ -151,6 +151,7 @@ fn value(cell: &Cell, lang: Lang) -> Value {
     match cell {
         Cell::Empty => Value::Empty,
         Cell::Date(day) => Value::Day(*day),
+        Cell::Due(due) if !due.provisional => Value::Day(due.date),
         Cell::Count(count) => Value::Count(*count),
         Cell::Stars(stars) => Value::Count(i64::from(*stars)),
         Cell::Money(amount) => Value::Money(*amount),
@@ -158,12 +159,15 @@ fn value(cell: &Cell, lang: Lang) -> Value {
         Cell::Flag(true, _) => Value::Text(say!(lang, zh: "是", en: "yes")),
         Cell::Flag(false, _) => Value::Text(say!(lang, zh: "否", en: "no")),
         Cell::Toned(cell, _) => value(cell, lang),
-        Cell::Text(_) | Cell::Id(_) | Cell::Code { .. } | Cell::List(_) | Cell::Many(_) => {
-            match shown(&words(cell, lang)) {
-                words if words.is_empty() => Value::Empty,
-                words => Value::Text(words),
-            }
-        }
+        Cell::Due(_)
+        | Cell::Text(_)
+        | Cell::Id(_)
+        | Cell::Code { .. }
+        | Cell::List(_)
+        | Cell::Many(_) => match shown(&words(cell, lang)) {
+            words if words.is_empty() => Value::Empty,
+            words => Value::Text(words),
+        },
     }
 }
 

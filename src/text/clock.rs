@@ -98,10 +98,14 @@ pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
 
 /// A last day, marked where a notice of holidays may still move it: 2027-02-22（暂定）.
 pub fn last_day(lang: Lang, due: Due) -> String {
-    let date = due.date;
-    match due.provisional {
-        true => say!(lang, zh: "{date}（暂定）", en: "{date} (provisional)"),
-        false => date.to_string(),
+    marked(lang, due.date.to_string(), due.provisional)
+}
+
+/// A last day in other words or beside them, marked in the same way.
+pub fn marked(lang: Lang, said: String, provisional: bool) -> String {
+    match provisional {
+        true => say!(lang, zh: "{said}（暂定）", en: "{said} (provisional)"),
+        false => said,
     }
 }
 

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::calendar::Due;
 use crate::lang::Lang;
 use crate::say;
 use crate::standing::Kept;
+use crate::text::clock::marked;
 
 mod hand_over;
 #[cfg(test)]
@@ -192,6 +194,11 @@ pub fn day_in_column(lang: Lang, day: NaiveDate) -> String {
     say!(lang, zh: "{y}-{m:02}-{d:02}", en: "{d} {name} {y}")
 }
 
+/// A last day in a column, marked where a notice of holidays may still move it.
+pub fn last_day_in_column(lang: Lang, due: Due) -> String {
+    marked(lang, day_in_column(lang, due.date), due.provisional)
+}
+
 /// A month over a column, from 1: `3月`, `Mar`.
 pub fn month(lang: Lang, month: u32) -> String {
     let nth = month.saturating_sub(1).min(11) as usize;
@@ -234,6 +241,15 @@ mod tests {
         assert_eq!(day(Lang::En, friday), "13 March 2026");
         assert_eq!(day_in_column(Lang::Zh, first), "2027-12-01");
         assert_eq!(day_in_column(Lang::En, first), "1 Dec 2027");
+        let due = |provisional| Due {
+            date: first,
+            provisional,
+        };
+        assert_eq!(last_day_in_column(Lang::Zh, due(false)), "2027-12-01");
+        assert_eq!(
+            [Lang::Zh, Lang::En].map(|lang| last_day_in_column(lang, due(true))),
+            ["2027-12-01（暂定）", "1 Dec 2027 (provisional)"]
+        );
         assert_eq!(weekday(Lang::Zh, friday), "星期五");
         assert_eq!(weekday(Lang::En, first), "Wednesday");
         assert_eq!(month(Lang::Zh, 12), "12月");

@@ -47,6 +47,16 @@ pub struct Due {
     pub provisional: bool,
 }
 
+impl Due {
+    /// A day that no notice of holidays moves.
+    pub fn fixed(date: NaiveDate) -> Due {
+        Due {
+            date,
+            provisional: false,
+        }
+    }
+}
+
 /// How a deadline was counted, for a person to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {

@@ -6,6 +6,7 @@ use super::{
     Case, ClaimClock, ClaimTerm, Clock, Follower, ServiceYear, Start, Task, Wait, is_in_hand,
     premiums_due, service_years, waits,
 };
+use crate::calendar::Due;
 use crate::model::course::Waiting;
 use crate::model::{Plan, RenewalStep, Role};
 use crate::money::Fen;
@@ -33,6 +34,16 @@ pub struct Todo<'a> {
     pub who: Option<&'a str>,
     /// What is to be done.
     pub what: What<'a>,
+}
+
+impl Todo<'_> {
+    /// Its day, and whether that may still change.
+    pub fn due(&self) -> Due {
+        Due {
+            date: self.when.day(),
+            provisional: self.provisional,
+        }
+    }
 }
 
 /// The day that belongs to something to be done.

@@ -8,6 +8,7 @@ use super::renewal::open;
 use super::service::risk_handler;
 use super::{Case, ClaimClock, complaint_wait, endorsement_wait, is_in_hand, risk_waits};
 use crate::alike;
+use crate::calendar::Due;
 use crate::document::KeyPath;
 use crate::model::Record;
 use crate::words;
@@ -57,7 +58,7 @@ pub struct Charge<'a> {
     /// The policies of a renewal, or those of it that were lost, by their ids.
     pub policies: Vec<&'a str>,
     /// The last day for it or for its next step; `None` where the record sets none.
-    pub due: Option<NaiveDate>,
+    pub due: Option<Due>,
     /// Who handles it; `None` when the record names nobody, so that the account manager does.
     pub handler: Option<&'a str>,
     /// Whether the record names a handler, who is replaced. The person who found a change of risk never is.
@@ -81,7 +82,7 @@ impl Charge<'_> {
             | ChargeKind::Complaint
             | ChargeKind::WinBack => None,
         };
-        let is_before = on > today && ends.is_some_and(|ends| ends < on);
+        let is_before = on > today && ends.is_some_and(|ends| ends.date < on);
         is_theirs && !is_before
     }
 
@@ -159,7 +160,7 @@ pub fn in_hand<'a>(case: &Case<'a>, name: &str) -> Vec<Charge<'a>> {
 /// All open work, soonest due first; what has no last day comes last, kind by kind.
 pub fn charges<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     let mut charges = named(case);
-    charges.sort_by_key(|charge| (charge.due.is_none(), charge.due));
+    charges.sort_by_key(|charge| (charge.due.is_none(), charge.due.map(|it| it.date)));
     charges
 }
 
@@ -172,7 +173,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
             if item.is_open_on(case.today) && !case.is_before_return(year.starts) {
                 let items = KeyPath::of("years").nth(year_nth).key("plan").key("items");
                 let (content, way) = (item.content.unwrap_or_default(), items.nth(nth));
-                let (id, due) = (item.id, item.finish);
+                let (id, due) = (item.id, item.finish.map(Due::fixed));
                 charges.push(charge(
                     ChargeKind::Item,
                     id,
@@ -188,7 +189,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
         if claim.is_open_on(case.today) {
             let terms = ClaimClock::all(case, claim).into_iter();
             let terms = terms.filter(|term| term.done.is_none());
-            let due = terms.map(|term| term.due.date).min();
+            let due = terms.map(|term| term.due).min_by_key(|it| it.date);
             let way = KeyPath::of("claims").nth(nth);
             let (cause, handler) = (claim.cause.unwrap_or_default(), claim.handler);
             charges.push(charge(
@@ -209,6 +210,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
                 .get(at)
                 .filter(|it| it.recorded.is_some_and(|(at, _)| at == nth));
             let due = held.map(|it| it.next_step().map_or(it.expires, |it| it.due));
+            let due = due.map(Due::fixed);
             let way = KeyPath::of("renewals").nth(nth);
             let (id, handler) = (renewal.id, renewal.handler);
             charges.push(Charge {
@@ -221,21 +223,21 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
         if endorsement.is_open_on(case.today) {
             let way = KeyPath::of("endorsements").nth(nth);
             let (id, text, handler) = (endorsement.id, endorsement.text, endorsement.handler);
-            let due = endorsement_wait(case, nth, endorsement).map(|wait| wait.due.date);
+            let due = endorsement_wait(case, nth, endorsement).map(|wait| wait.due);
             charges.push(charge(ChargeKind::Endorsement, id, text, due, handler, way));
         }
     }
     for (nth, duty) in record.duties.iter().enumerate() {
         if duty.is_open_on(case.today) {
             let way = KeyPath::of("duties").nth(nth);
-            let (id, due, handler) = (duty.id, duty.due, duty.handler);
+            let (id, due, handler) = (duty.id, duty.due.map(Due::fixed), duty.handler);
             charges.push(charge(ChargeKind::Duty, id, duty.text, due, handler, way));
         }
     }
     for (nth, it) in record.complaints.iter().enumerate() {
         if it.is_open() {
             let way = KeyPath::of("complaints").nth(nth);
-            let due = complaint_wait(case, nth, it).map(|wait| wait.due.date);
+            let due = complaint_wait(case, nth, it).map(|wait| wait.due);
             let kind = ChargeKind::Complaint;
             charges.push(charge(kind, it.id, it.text, due, it.handler, way));
         }
@@ -244,6 +246,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
         if !renewal.is_open_on(case.today) && waits_for_win_back(case, renewal) {
             let way = KeyPath::of("renewals").nth(nth);
             let due = renewal.loss.as_ref().and_then(|loss| loss.win_back);
+            let due = due.map(Due::fixed);
             let (kind, handler) = (ChargeKind::WinBack, renewal.handler);
             let mut policies: Vec<&str> = renewal.lost().collect();
             if policies.is_empty() {
@@ -259,7 +262,7 @@ fn named<'a>(case: &Case<'a>) -> Vec<Charge<'a>> {
     let risks = risks.filter(|(_, risk)| risk.is_open_on(case.today));
     charges.extend(risks.map(|(nth, risk)| {
         let way = KeyPath::of("risks").nth(nth);
-        let due = risk_waits(case, nth, risk).first().map(|it| it.due.date);
+        let due = risk_waits(case, nth, risk).first().map(|it| it.due);
         Charge {
             handler: risk_handler(case, risk),
             ..charge(ChargeKind::Risk, risk.id, risk.text, due, risk.handler, way)
@@ -273,7 +276,7 @@ fn charge<'a>(
     kind: ChargeKind,
     id: &'a str,
     what: &'a str,
-    due: Option<NaiveDate>,
+    due: Option<Due>,
     handler: Option<&'a str>,
     way: KeyPath,
 ) -> Charge<'a> {

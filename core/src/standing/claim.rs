@@ -171,10 +171,7 @@ impl Taken<'_, '_> {
     fn notice(&self) -> Option<ClaimClock> {
         let days = Length::Days(self.case.standard.claims.notice);
         let clock = self.term(ClaimTerm::Notice, ClaimStep::Loss, days)?;
-        let due = Due {
-            date: clock.counted,
-            provisional: false,
-        };
+        let due = Due::fixed(clock.counted);
         Some(ClaimClock {
             due,
             done: self.on(ClaimStep::Notified),

@@ -214,10 +214,7 @@ impl Clock {
     /// part of settling the plan, so it has the plan's term (D45); a plan issued later is circulated on the day of its issue.
     pub fn circulation_due(&self, issued: NaiveDate) -> Due {
         match issued > self.due.date {
-            true => Due {
-                date: issued,
-                provisional: false,
-            },
+            true => Due::fixed(issued),
             false => self.due,
         }
     }

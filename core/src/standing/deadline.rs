@@ -90,14 +90,6 @@ pub fn deadlines<'a>(case: &Case<'a>) -> Vec<Deadline<'a>> {
     found
 }
 
-/// A day of the calendar, which no notice of holidays moves.
-fn fixed(date: NaiveDate) -> Due {
-    Due {
-        date,
-        provisional: false,
-    }
-}
-
 /// The state of a last day that is counted in calendar days.
 fn state(case: &Case<'_>, due: NaiveDate, done: Option<NaiveDate>) -> State {
     match case.is_unrecorded(due) {
@@ -127,7 +119,7 @@ fn items<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
             entry: Some(("items", it.id)),
             text: it.content.unwrap_or_default(),
             from: it.start,
-            due: fixed(due),
+            due: Due::fixed(due),
             done,
             state: state_in_working_days(case, due, done),
         })
@@ -216,7 +208,7 @@ fn duties<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
             entry: Some(("duties", it.id)),
             text: it.text,
             from: None,
-            due: fixed(due),
+            due: Due::fixed(due),
             done,
             state: state_in_working_days(case, due, done),
         })
@@ -233,7 +225,7 @@ fn complaints<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
             entry: Some(("complaints", it.id)),
             text: it.text,
             from: it.received,
-            due: fixed(due),
+            due: Due::fixed(due),
             done,
             state: state(case, due, done),
         })
@@ -252,7 +244,7 @@ fn renewals<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
             entry: Some(("renewals", renewal.id)),
             text: "",
             from: None,
-            due: fixed(due),
+            due: Due::fixed(due),
             done,
             state: state(case, due, done),
         };
@@ -273,7 +265,7 @@ fn premiums<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
         entry: Some(("policies", policy)),
         text: "",
         from: None,
-        due: fixed(due),
+        due: Due::fixed(due),
         done,
         state: state(case, due, done),
     };

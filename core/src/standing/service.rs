@@ -178,10 +178,7 @@ pub fn duty_wait<'a>(case: &Case<'a>, nth: usize, duty: &Duty<'a>) -> Option<Wai
         text: duty.text,
         handler: duty.handler,
         since: None,
-        due: Due {
-            date,
-            provisional: false,
-        },
+        due: Due::fixed(date),
         key: KeyPath::of(section).nth(nth).key("due"),
     })
 }
@@ -252,10 +249,7 @@ pub fn complaint_wait<'a>(
         text: it.text,
         handler: it.handler,
         since: it.received,
-        due: Due {
-            date: complaint_due(case, it)?,
-            provisional: false,
-        },
+        due: Due::fixed(complaint_due(case, it)?),
         key: KeyPath::of(section).nth(nth).key("answered"),
     })
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, Day};
+use crate::calendar::{Calendar, Day, Due};
 use crate::commands::desk::Desk;
 use crate::commands::next::what::what;
 use crate::commands::survey::survey;
@@ -28,7 +28,7 @@ pub(super) struct Move {
 /// What becomes of a day.
 enum Becomes {
     /// It is due on another day.
-    Due(NaiveDate),
+    Due(Due),
     /// Its day stays, and nobody works on it any more.
     Rests(Day),
 }
@@ -54,14 +54,15 @@ fn of_client(lang: Lang, case: &Case<'_>, new: &Calendar) -> Vec<Move> {
     for todo in &before {
         let When::By(was) = todo.when else { continue };
         let same = |other: &&Todo<'_>| other.what == todo.what;
-        let Some(When::By(due)) = after.iter().find(same).map(|it| it.when) else {
+        let Some(now) = after.iter().find(same) else {
             continue;
         };
+        let due = now.due();
         let rests = was >= case.today && case.calendar.is_working(was) && !new.is_working(was);
-        let becomes = match due {
-            due if due != was => Becomes::Due(due),
-            _ if rests => Becomes::Rests(new.kind(was)),
-            _ => continue,
+        let becomes = match (due.date == was, rests) {
+            (false, _) => Becomes::Due(due),
+            (true, true) => Becomes::Rests(new.kind(was)),
+            (true, false) => continue,
         };
         let (kind, what, item) = what(lang, case, &todo.what);
         moves.push(Move {
@@ -81,15 +82,18 @@ fn of_client(lang: Lang, case: &Case<'_>, new: &Calendar) -> Vec<Move> {
 /// The moves as a table, for every format.
 pub(super) fn table(lang: Lang, moves: &[Move]) -> Table {
     let row = |it: &Move| {
-        let (due, said) = match &it.becomes {
-            Becomes::Due(due) => (Cell::Date(*due), Cell::Empty),
+        let (due, said, provisional) = match &it.becomes {
+            Becomes::Due(due) => {
+                let provisional = Cell::Flag(due.provisional, String::new());
+                (Cell::Due(*due), Cell::Empty, provisional)
+            }
             Becomes::Rests(day) => {
                 let rests = Cell::Code {
                     code: day.code().to_owned(),
                     label: text::calendar::day(lang, day),
                     tone: Tone::Plain,
                 };
-                (Cell::Empty, rests)
+                (Cell::Empty, rests, Cell::Empty)
             }
         };
         vec![
@@ -102,6 +106,7 @@ pub(super) fn table(lang: Lang, moves: &[Move]) -> Table {
             due,
             said,
             Cell::from(it.who.clone()),
+            provisional,
         ]
     };
     Table {
@@ -116,6 +121,7 @@ pub(super) fn table(lang: Lang, moves: &[Move]) -> Table {
             Column::new("due", say!(lang, zh: "现期限", en: "now due")),
             Column::new("rests", say!(lang, zh: "当日休息", en: "now a day off")).grow(),
             Column::new("who", say!(lang, zh: "经办人", en: "who")),
+            Column::data("provisional"),
         ],
         rows: moves.iter().map(row).collect(),
         empty: String::new(),
@@ -158,7 +164,7 @@ mod tests {
             on("2027-02-01", text, |case| {
                 let moves = of_client(Lang::En, case, new).into_iter();
                 let told = moves.map(|it| match it.becomes {
-                    Becomes::Due(due) => format!("{} {due}", it.was),
+                    Becomes::Due(due) => format!("{} {}", it.was, due.date),
                     Becomes::Rests(_) => format!("{} rests", it.was),
                 });
                 told.collect::<Vec<_>>()

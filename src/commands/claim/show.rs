@@ -206,7 +206,7 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
             Column::new("moved", say!(lang, zh: "届满日顺延", en: "moved past")).grow(),
             Column::new("due", say!(lang, zh: "最后一天", en: "last day")),
             Column::data("done"),
-            Column::new("state", say!(lang, zh: "情况", en: "state")),
+            Column::new("state", say!(lang, zh: "情况", en: "state")).grow(),
             Column::data("provisional"),
             Column::data("stopped"),
             Column::data("interrupted"),
@@ -222,7 +222,12 @@ fn terms(lang: Lang, case: &Case<'_>, clocks: &[ClaimClock]) -> Table {
 /// The state of a term of a claim, in words and colour; counts are calendar days.
 pub(in crate::commands) fn term_state(lang: Lang, clock: &ClaimClock, today: NaiveDate) -> Cell {
     let state = clock.state(today);
-    said_cell(lang, state, text::claim::state(lang, state), false)
+    said_cell(
+        lang,
+        state,
+        text::claim::state(lang, state),
+        clock.due.provisional,
+    )
 }
 
 /// What a term of a claim runs for, how long it is and by which article.
@@ -246,23 +251,15 @@ pub(in crate::commands) fn term_cells(lang: Lang, clock: &ClaimClock) -> [Cell; 
     ]
 }
 
-/// Why the last day is not the counted one, and whether it may still change.
+/// Why the last day is not the counted one.
 fn moved(lang: Lang, case: &Case<'_>, clock: &ClaimClock) -> Cell {
     let off = case.calendar.by_law(clock.counted);
     let why = (clock.counted != clock.due.date).then(|| text::calendar::day(lang, &off));
-    let maybe = clock
-        .due
-        .provisional
-        .then(|| say!(lang, zh: "暂定", en: "provisional"));
-    let label: Vec<String> = why.into_iter().chain(maybe).collect();
-    if label.is_empty() {
-        return Cell::Empty;
-    }
-    Cell::Code {
+    Cell::from(why.map(|label| Cell::Code {
         code: off.code().to_owned(),
-        label: label.join(&say!(lang, zh: "，", en: ", ")),
+        label,
         tone: Tone::Plain,
-    }
+    }))
 }
 
 fn diary(lang: Lang, case: &Case<'_>, claim: &Claim<'_>) -> Table {

@@ -28,8 +28,8 @@ pub(super) fn terms<'a>(case: &Case<'a>, closed_too: bool) -> Vec<Term<'a>> {
         .collect()
 }
 
-/// The terms as a table, and the days of each. Where there is little room the table does without what happened
-/// and the first day, which stands among the days.
+/// The terms as a table, and the days of each, the first among them. Where there is little room the table does without
+/// what happened.
 pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading(say!(lang,
@@ -46,10 +46,8 @@ pub(super) fn receipts(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: b
 }
 
 fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table {
-    let if_roomy = |column: Column| match roomy {
-        true => column,
-        false => column.only_in_files(),
-    };
+    let cause = Column::of(lang, "claims.cause").grow();
+    let cause = if roomy { cause } else { cause.only_in_files() };
     let row = |(claim, clock): &Term<'_>| {
         let mut cells = vec![Cell::Id(claim.id.to_owned()), Cell::from(claim.cause)];
         cells.extend(term_cells(lang, clock));
@@ -70,12 +68,12 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table 
         key: "claims",
         columns: vec![
             Column::new("claim", say!(lang, zh: "索赔", en: "claim")),
-            if_roomy(Column::of(lang, "claims.cause").grow()),
+            cause,
             Column::new("term", say!(lang, zh: "事项", en: "term")).grow(),
             Column::data("length"),
             unit,
             Column::data("after"),
-            if_roomy(Column::new("from", say!(lang, zh: "起算日", en: "from"))),
+            Column::new("from", say!(lang, zh: "起算日", en: "from")).only_in_files(),
             Column::data("counted"),
             Column::new("due", say!(lang, zh: "期限", en: "due")),
             Column::new("done", say!(lang, zh: "完成", en: "done")),
@@ -155,10 +153,7 @@ fn days(lang: Lang, case: &Case<'_>, terms: &[Term<'_>]) -> Table {
                     let moved = say!(lang, zh: "顺延至此日", en: "the last day moves here");
                     Cell::Code {
                         code: "moved".to_owned(),
-                        label: match maybe {
-                            true => say!(lang, zh: "{moved}（暂定）", en: "{moved} (provisional)"),
-                            false => moved,
-                        },
+                        label: text::clock::marked(lang, moved, maybe),
                         tone: Tone::Plain,
                     }
                 }

@@ -69,22 +69,22 @@ impl House<'_> {
         }
         all.sort_by_key(|(_, _, work)| work.when.rank(self.desk.today));
         let row = |(_, name, work): &(String, String, &Work)| {
-            let (due, tone, left) = match work.when {
+            let (tone, left) = match work.when {
                 When::By(due) => {
                     let state = State::of(due, None, self.desk.today, |_, _| work.left.abs());
                     let tone = match state {
                         State::Overdue(_) => Tone::Bad,
                         _ => Tone::Plain,
                     };
-                    (due, tone, text::clock::brief(lang, state))
+                    (tone, text::clock::brief(lang, state))
                 }
-                When::Since(since) => {
+                When::Since(_) => {
                     let waits = say!(lang, zh: "等待", en: "waits");
-                    (since, Tone::Faint, waits)
+                    (Tone::Faint, waits)
                 }
             };
             vec![
-                Cell::Date(due).toned(tone),
+                work.day.clone().toned(tone),
                 Cell::Text(left).toned(tone),
                 Cell::from(name.as_str()),
                 work.what.clone(),

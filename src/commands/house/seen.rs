@@ -8,11 +8,12 @@ use crate::alike::Writings;
 use crate::commands::desk::Desk;
 use crate::commands::next::what::what;
 use crate::commands::report::client;
+use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Cell, Tone};
 use crate::portfolio::Tally;
 use crate::print::client::Sheet;
-use crate::standing::{Case, Stage, When, agenda, stars_in_force, year_today};
+use crate::standing::{Case, Stage, Todo, When, agenda, stars_in_force, year_today};
 use crate::text::word::Spoken;
 
 /// What the pages say of one client.
@@ -36,10 +37,24 @@ pub(super) struct Seen {
 /// Something to be done.
 pub(super) struct Work {
     pub(super) when: When,
+    /// That day, for a table.
+    pub(super) day: Cell,
     /// Working days left; below zero since a day in the past.
     pub(super) left: i64,
     pub(super) who: Option<String>,
     pub(super) what: Cell,
+}
+
+impl Work {
+    pub(super) fn of(lang: Lang, case: &Case<'_>, todo: &Todo<'_>) -> Work {
+        Work {
+            when: todo.when,
+            day: Cell::Due(todo.due()),
+            left: case.calendar.between(case.today, todo.when.day()),
+            who: todo.who.map(str::to_owned),
+            what: what(lang, case, &todo.what).1,
+        }
+    }
 }
 
 impl Seen {
@@ -50,12 +65,8 @@ impl Seen {
         let rating = year.and_then(|(_, year)| year.rating.as_ref());
         let stars = rating.and_then(|rating| stars_in_force(case, rating));
         let by_now = |day: &NaiveDate| *day <= case.today;
-        let work = agenda(case).into_iter().map(|todo| Work {
-            when: todo.when,
-            left: case.calendar.between(case.today, todo.when.day()),
-            who: todo.who.map(str::to_owned),
-            what: what(lang, case, &todo.what).1,
-        });
+        let work = agenda(case).into_iter();
+        let work = work.map(|todo| Work::of(lang, case, &todo));
         Seen {
             name: case.record.client.name.to_owned(),
             who: case.who().map(str::to_owned),

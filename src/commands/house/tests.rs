@@ -3,9 +3,11 @@
 use super::leading::Leading;
 use super::lists::Lists;
 use super::row::{Row, table};
+use super::seen::Work;
 use crate::commands::testing::on;
 use crate::lang::Lang;
 use crate::output::{Cell, Column, Tone};
+use crate::standing::agenda;
 
 /// A served client of five stars, whose diary may be silent for 15 working days.
 const CLIENT: &str = "\
@@ -42,6 +44,30 @@ fn told(rows: &[Row]) -> Vec<String> {
         )
     };
     rows.iter().map(row).collect()
+}
+
+/// The holidays of 2027 are not announced: what counts working days of it may move, a day that the plan sets may not.
+#[test]
+fn work_says_whether_its_last_day_may_still_move() {
+    let more = "plan = { issued = 2026-01-20, circulated = 2026-01-20, items = [{ id = 'p1', finish = 2027-01-20 }] }\n\
+        [[endorsements]]\nid = 'b1'\ntext = ''\nrequested = 2027-01-04\nsent = 2027-01-04\n";
+    let told = on("2027-01-05", &format!("{CLIENT}{more}"), |case| {
+        let todos = agenda(case).into_iter();
+        let days = todos.map(|it| Work::of(Lang::En, case, &it).day.in_words(Lang::En));
+        days.collect::<Vec<_>>()
+    });
+    assert_eq!(
+        told,
+        [
+            "2026-01-06",
+            "2026-01-08",
+            "2027-01-08 (provisional)",
+            "2027-01-15 (provisional)",
+            "2027-01-20",
+            "2027-01-25 (provisional)",
+            "2027-12-31"
+        ]
+    );
 }
 
 /// The lists of what comes before anything is late.

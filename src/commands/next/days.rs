@@ -227,10 +227,7 @@ fn entry(
         When::By(_) => String::new(),
         When::Since(_) => say!(lang, zh: "【等待】", en: "WAITING: "),
     };
-    let end = match todo.provisional {
-        true => say!(lang, zh: "（暂定）", en: " (provisional)"),
-        false => String::new(),
-    };
+    let said = text::clock::marked(lang, said, todo.provisional);
     Entry {
         uid: format!("{}/{}@kefu", case.id, event.name),
         // Nobody would see in the past what has no last day and still waits.
@@ -241,8 +238,8 @@ fn entry(
         sequence: 0,
         changed: None,
         summary: say!(lang,
-            zh: "{mark}{client}：{said}{end}",
-            en: "{mark}{client} – {said}{end}"
+            zh: "{mark}{client}：{said}",
+            en: "{mark}{client} – {said}"
         ),
         description: description(lang, case, known, todo, people),
         category: category(lang, &todo.what),

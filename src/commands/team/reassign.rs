@@ -246,6 +246,7 @@ fn table(desk: &Desk<'_>, rows: Vec<Vec<Cell>>) -> Table {
             Column::new("id", say!(lang, zh: "事项", en: "id")),
             Column::new("what", say!(lang, zh: "内容", en: "what")).grow(),
             Column::new("due", say!(lang, zh: "期限", en: "due")),
+            Column::data("provisional"),
         ],
         rows,
         empty: String::new(),

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, DataType, Reader, Xlsx};
 
 use super::*;
+use crate::calendar::Due;
 
 fn style(lang: Lang) -> Style {
     Style {
@@ -115,6 +116,39 @@ fn the_head_of_a_sheet_is_frozen_and_has_a_filter_and_the_same_page_is_the_same_
     assert!(sheet.contains(r#"<autoFilter ref="A1:G5"/>"#), "{sheet}");
     assert!(sheet.contains(r#"<ignoredError sqref="A2:G5" numberStoredAsText="1"/>"#));
     assert_eq!(book(), book());
+}
+
+/// A person reads that a day may still move; a script has the day, and a column of its own for that.
+#[test]
+fn a_last_day_that_may_move_is_marked_for_a_person_and_stays_a_day_for_a_script() {
+    let due = |date: &str, provisional| {
+        let date = date.parse().unwrap();
+        vec![Cell::Due(Due { date, provisional })]
+    };
+    let page = Page {
+        schema: "kefu.work/1",
+        blocks: vec![Block::Table(Table {
+            key: "open",
+            columns: vec![Column::new("due", "期限")],
+            rows: vec![due("2026-12-31", false), due("2027-01-05", true)],
+            empty: String::new(),
+        })],
+    };
+    let sheets = sheets(&bytes(&page, Ending::Xlsx, Lang::Zh));
+    assert_eq!(
+        sheets[0].1,
+        [["期限"], ["day 2026-12-31"], ["2027-01-05（暂定）"]]
+    );
+    let told = |format| render(&page, format, &style(Lang::Zh));
+    assert_eq!(
+        shown(&page, 40, false, Lang::Zh),
+        "期限\n──────────────────\n2026-12-31\n2027-01-05（暂定）\n"
+    );
+    assert_eq!(told(Format::Csv), "due\n2026-12-31\n2027-01-05\n");
+    assert_eq!(
+        told(Format::Json),
+        "{\n  \"schema\": \"kefu.work/1\",\n  \"open\": [\n    {\n      \"due\": \"2026-12-31\"\n    },\n    {\n      \"due\": \"2027-01-05\"\n    }\n  ]\n}\n"
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::model::{PaperKind, Word};
 use crate::rules::{OfArchive, PolicyFact};
 use crate::say;
 use crate::standing::Phase;
+use crate::text::clock::last_day_and;
 use crate::text::command::{Ask, in_turn, kefu};
 use crate::text::key::label;
 use crate::text::word::Spoken;
@@ -64,9 +65,12 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
             Some(day) => say!(lang,
                 zh: "档案已于 {day} 建立，委托文件正本的存放处却没有登记，看不出是否单独归档。",
                 en: "The archive was set up on {day}, but the record does not say where the original of the appointment is kept."),
-            None => say!(lang,
-                zh: "建档期限 {term} 已过，委托文件正本的存放处仍未登记，看不出是否单独归档。",
-                en: "The archive was due on {term}, and the record does not say where the original of the appointment is kept."),
+            None => {
+                let term = last_day_and(lang, *term);
+                say!(lang,
+                    zh: "建档期限 {term}已过，委托文件正本的存放处仍未登记，看不出是否单独归档。",
+                    en: "The archive was due on {term}, and the record does not say where the original of the appointment is kept.")
+            }
         },
         OfArchive::Together { place } => {
             let place = cut(place);

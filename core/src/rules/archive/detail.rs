@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Due;
 use crate::model::PaperKind;
 use crate::standing::{Cause, Phase};
 use crate::words;
@@ -61,7 +62,7 @@ pub enum OfArchive {
         /// The day the archive was set up; `None` when it was not, and its deadline has passed.
         established: Option<NaiveDate>,
         /// The last day on time for the archive.
-        term: NaiveDate,
+        term: Due,
     },
     /// The original of the appointment is kept with the client's file.
     Together {

@@ -31,7 +31,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         None if matches!(timed.state, State::Running(_)) => None,
         None => Some(OfArchive::NoPlace {
             established: timed.clock.done,
-            term: timed.clock.due.date,
+            term: timed.clock.due,
         }),
         Some(place) => is_of_file(place).then(|| OfArchive::Together {
             place: place.to_owned(),
@@ -69,7 +69,7 @@ fn place(place: Option<&str>) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::rules::testing::APPOINTED;
-    use crate::rules::testing::values::{Found, at, day, found};
+    use crate::rules::testing::values::{Found, at, certain, day, found};
 
     fn of(today: &str, original: &str, archive: &str) -> Vec<Found> {
         found(
@@ -89,7 +89,7 @@ mod tests {
                 "jia/original-not-apart/appointment.original-at 3:1",
                 Detail::Archive(OfArchive::NoPlace {
                     established: Some(day("2026-09-18")),
-                    term: day("2026-09-21")
+                    term: certain("2026-09-21")
                 })
             )]
         );
@@ -100,7 +100,7 @@ mod tests {
                 "jia/original-not-apart/appointment.original-at 5:1",
                 Detail::Archive(OfArchive::NoPlace {
                     established: None,
-                    term: day("2026-09-21")
+                    term: certain("2026-09-21")
                 })
             )]
         );

@@ -58,7 +58,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             last,
         };
         let key = KeyPath::of("team").key("members").nth(nth).key("until");
-        findings.add(&RULE, key, Detail::Team(fault)).due = it.first.due;
+        findings.add(&RULE, key, Detail::Team(fault)).due = it.first.due.map(|due| due.date);
     }
 }
 

@@ -61,7 +61,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             id: it.first.id.to_owned(),
             more: it.more,
         };
-        findings.add(&RULE, it.key, Detail::Team(fault)).due = it.first.due;
+        findings.add(&RULE, it.key, Detail::Team(fault)).due = it.first.due.map(|due| due.date);
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn hands<'a>(case: &Case<'a>, is_one: impl Fn(&str) -> bool) -> Vec<H
         let Some(handler) = charge.handler.filter(|_| charge.is_named) else {
             continue;
         };
-        if charge.due.is_some_and(|due| Some(due) < begins) || !charge.goes_on(case) {
+        if charge.due.is_some_and(|due| Some(due.date) < begins) || !charge.goes_on(case) {
             continue;
         }
         let people: Vec<&str> = match is_one(&folded(handler)) {

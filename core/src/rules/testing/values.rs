@@ -45,10 +45,7 @@ impl Found {
 
 /// A last day that no notice will move.
 pub(in crate::rules) fn certain(date: &str) -> Due {
-    Due {
-        date: day(date),
-        provisional: false,
-    }
+    Due::fixed(day(date))
 }
 
 /// Findings about deadlines: where each is, its last day, and how it stands.

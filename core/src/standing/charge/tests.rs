@@ -17,7 +17,7 @@ until = 2026-11-19
 fn open(today: &str, rest: &str) -> Vec<String> {
     on(today, &format!("{TEAM}{rest}"), |case| {
         let told = charges(case).into_iter().map(|it| {
-            let due = it.due.map_or("-".to_owned(), |due| due.to_string());
+            let due = it.due.map_or("-".to_owned(), |due| due.date.to_string());
             let handler = it.handler.unwrap_or("-");
             let star = if it.is_named { "*" } else { "" };
             format!("{} {due} {handler}{star}", it.id)

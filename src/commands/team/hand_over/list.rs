@@ -1,10 +1,9 @@
 //! The list of what goes over: a line for each open work, for each clock of the client that is still to be met, and for what
 //! else the account manager has to see to, such as cover that ends.
 
-use chrono::NaiveDate;
-
 use super::super::super::code;
 use super::super::super::next::what::what as seen;
+use crate::calendar::Due;
 use crate::lang::Lang;
 use crate::model::Word;
 use crate::output::{Cell, Column, Table, Tone};
@@ -23,7 +22,7 @@ pub(in crate::commands::team) struct Line {
     /// What it is about.
     pub what: String,
     /// The last day for it or for its next step.
-    pub due: Option<NaiveDate>,
+    pub due: Option<Due>,
 }
 
 impl Line {
@@ -61,7 +60,7 @@ impl Line {
                 ),
                 Start::Appointment | Start::Record => task.to_owned(),
             },
-            due: Some(clock.due.date),
+            due: Some(clock.due),
         }
     }
 
@@ -85,21 +84,19 @@ impl Line {
             },
             label,
             id: id.unwrap_or_default(),
-            what: match said {
-                Cell::Code { label, .. } | Cell::Text(label) => label,
-                _ => String::new(),
-            },
-            due: Some(todo.when.day()),
+            what: said.in_words(lang),
+            due: Some(todo.due()),
         }
     }
 
     /// Its cells.
-    pub fn cells(&self) -> [Cell; 4] {
+    pub fn cells(&self) -> [Cell; 5] {
         [
             self.kind.clone(),
             Cell::Id(self.id.clone()),
             Cell::from(self.what.clone()),
             Cell::from(self.due),
+            Cell::from(self.due.map(|it| Cell::Flag(it.provisional, String::new()))),
         ]
     }
 }
@@ -115,7 +112,7 @@ pub(in crate::commands::team) fn lines(
     let todos = with_nobody_named(case);
     lines.extend(todos.iter().map(|it| Line::todo(lang, case, it)));
     lines.extend(charges.iter().map(|it| Line::of(lang, it)));
-    lines.sort_by_key(|it| (it.due.is_none(), it.due));
+    lines.sort_by_key(|it| (it.due.is_none(), it.due.map(|it| it.date)));
     lines
 }
 
@@ -159,6 +156,7 @@ pub(in crate::commands::team) fn open(lang: Lang, lines: &[Line]) -> Table {
             Column::new("id", say!(lang, zh: "编号", en: "id")),
             Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
             Column::new("due", say!(lang, zh: "期限", en: "due")),
+            Column::data("provisional"),
         ],
         rows: lines.iter().map(|it| it.cells().to_vec()).collect(),
         empty: say!(lang,
@@ -195,7 +193,7 @@ mod tests {
         on(today, &format!("{text}{years}"), |case| {
             let lines = lines(Lang::En, case, &[]).into_iter();
             let lines = lines.filter(|it| it.label != "deadline");
-            let said = lines.map(|it| format!("{} {} {}", it.label, it.what, it.due.unwrap()));
+            let said = lines.map(|it| format!("{} {} {}", it.label, it.what, it.due.unwrap().date));
             said.collect()
         })
     }

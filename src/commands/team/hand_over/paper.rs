@@ -10,7 +10,7 @@ use crate::output::Ending;
 use crate::print::hand_over::{Client, Open, Sheet};
 use crate::print::{self, Form, Template};
 use crate::standing::Case;
-use crate::text::paper::day_in_column;
+use crate::text::paper::{day_in_column, last_day_in_column};
 
 /// The form of a file that holds such a list.
 pub(super) fn form(ending: Ending) -> Option<Form> {
@@ -39,7 +39,7 @@ pub(super) fn client(desk: &Desk<'_>, case: &Case<'_>, on: NaiveDate, lines: &[L
         what: it.what.clone(),
         due: it
             .due
-            .map(|due| day_in_column(lang, due))
+            .map(|due| last_day_in_column(lang, due))
             .unwrap_or_default(),
     });
     Client {

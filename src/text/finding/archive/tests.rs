@@ -1,4 +1,5 @@
 use super::*;
+use crate::calendar::Due;
 use crate::document::KeyPath;
 use crate::rules::Entry;
 use crate::standing::Cause;
@@ -153,7 +154,7 @@ fn a_renewal_without_papers_is_told_to_name_its_policies_in_each() {
 fn where_the_original_is_and_whether_the_archive_was_reported() {
     let no_place = |established| OfArchive::NoPlace {
         established,
-        term: day("2026-09-21"),
+        term: Due::fixed(day("2026-09-21")),
     };
     assert_eq!(
         told(&no_place(Some(day("2026-09-18")))),

@@ -136,6 +136,7 @@ pub(super) fn open(desk: &Desk<'_>, done: &[Done]) -> Table {
             Column::new("id", say!(lang, zh: "事项编号", en: "id")),
             Column::new("what", say!(lang, zh: "事项", en: "what")).grow(),
             Column::new("due", say!(lang, zh: "期限", en: "due")),
+            Column::data("provisional"),
         ],
         rows: done.iter().flat_map(|it| it.open.clone()).collect(),
         empty: String::new(),
