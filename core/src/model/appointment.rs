@@ -58,7 +58,7 @@ impl<'d> Appointment<'d> {
             Appointment {
                 later: Some((0, fields.text("id").unwrap_or_default())),
                 closed: fields.date("closed"),
-                closed_reason: fields.text("closed-reason"),
+                closed_reason: fields.said("closed-reason"),
                 ..Appointment::read(fields, established)
             }
         });
@@ -77,8 +77,8 @@ impl<'d> Appointment<'d> {
             kind: fields.word("kind"),
             established,
             until: fields.date("until"),
-            template: fields.text("template"),
-            original_at: fields.text("original-at"),
+            template: fields.said("template"),
+            original_at: fields.said("original-at"),
             commitments: fields.entries("commitments", Commitment::read),
             extensions: fields.entries("extensions", Extension::read),
             closed: None,
@@ -153,9 +153,9 @@ impl<'d> Extension<'d> {
             id: fields.text("id").unwrap_or_default(),
             on: fields.born("on"),
             until: fields.date("until"),
-            document: fields.text("document"),
-            template: fields.text("template"),
-            original_at: fields.text("original-at"),
+            document: fields.said("document"),
+            template: fields.said("template"),
+            original_at: fields.said("original-at"),
         }
     }
 }

@@ -90,7 +90,7 @@ impl<'d> Archive<'d> {
             electronic: fields.fact("electronic"),
             information: fields.fact("information"),
             reported: fields.fact("reported"),
-            kept_at: fields.text("kept-at"),
+            kept_at: fields.said("kept-at"),
             documents: fields.entries("documents", Paper::read),
         }
     }
@@ -124,9 +124,9 @@ impl<'d> Paper<'d> {
         Paper {
             id: fields.text("id").unwrap_or_default(),
             kind: fields.word("kind"),
-            title: fields.text("title"),
+            title: fields.said("title"),
             date: fields.born("date"),
-            place: fields.text("place"),
+            place: fields.said("place"),
             file: fields.text("file"),
             sha256: fields.text("sha256"),
             before_us: fields.flag("before-us"),

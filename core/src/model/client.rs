@@ -71,22 +71,22 @@ pub struct Client<'d> {
 impl<'d> Client<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Client<'d> {
         Client {
-            name: fields.needed_text("name"),
+            name: fields.needed_name("name"),
             kind: fields.word("kind"),
             consulting: fields.flag("consulting"),
             key_account: fields.flag("key-account"),
-            sector: fields.text("sector"),
+            sector: fields.said("sector"),
             licence_kind: fields.word("licence-kind"),
-            licence_number: fields.text("licence-number"),
+            licence_number: fields.said("licence-number"),
             licence_until: fields.date("licence-until"),
-            crm_id: fields.text("crm-id"),
+            crm_id: fields.said("crm-id"),
             crm_synced: fields.latest("crm-synced"),
             identified: fields.fact("identified"),
             first_contact: fields.fact("first-contact"),
             disclosure_notice: fields.fact("disclosure-notice"),
             recorded_from: fields.date("recorded-from"),
             closed: fields.date("closed"),
-            closed_reason: fields.text("closed-reason"),
+            closed_reason: fields.said("closed-reason"),
             former_names: fields.entries("former-names", FormerName::read),
         }
     }
@@ -117,7 +117,7 @@ impl<'d> FormerName<'d> {
     fn read(fields: &mut Fields<'d, '_>) -> FormerName<'d> {
         FormerName {
             id: fields.text("id").unwrap_or_default(),
-            name: fields.needed_text("name"),
+            name: fields.needed_name("name"),
             until: fields.date("until"),
         }
     }
@@ -151,10 +151,10 @@ impl<'d> Contact<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Contact<'d> {
         Contact {
             id: fields.text("id").unwrap_or_default(),
-            name: fields.needed_text("name"),
-            role: fields.text("role"),
-            phone: fields.text("phone"),
-            email: fields.text("email"),
+            name: fields.needed_name("name"),
+            role: fields.said("role"),
+            phone: fields.said("phone"),
+            email: fields.said("email"),
             until: fields.date("until"),
         }
     }
@@ -178,7 +178,7 @@ impl<'d> Need<'d> {
         Need {
             id: fields.text("id").unwrap_or_default(),
             found: fields.born("found"),
-            by: fields.text("by"),
+            by: fields.said("by"),
             text: fields.needed_text("text"),
         }
     }

@@ -89,14 +89,14 @@ impl<'d> Entry<'d> {
         Entry {
             id: fields.text("id").unwrap_or_default(),
             on: fields.needed_born("on"),
-            by: fields.text("by"),
+            by: fields.said("by"),
             kind: fields.text("kind"),
-            did: fields.text("did"),
-            response: fields.text("response"),
+            did: fields.said("did"),
+            response: fields.said("response"),
             item: fields.text("item"),
             claim: fields.text("claim"),
             attendance: fields.integer("attendance", 0, 100_000),
-            finding: fields.text("finding"),
+            finding: fields.said("finding"),
         }
     }
 }

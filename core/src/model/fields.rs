@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::blank::{self, is_blank};
 use super::fault::{Expected, Problem};
 use super::near::nearest;
 use super::reader::Reader;
@@ -81,6 +82,12 @@ impl<'d, 'r> Fields<'d, 'r> {
         self.text_in(item)
     }
 
+    /// Words that say something: blank ones are none, as if the key were left out.
+    #[inline(always)]
+    pub fn said(&mut self, key: &str) -> Option<&'d str> {
+        blank::said(self.text(key))
+    }
+
     fn text_in(&mut self, item: Item<'d>) -> Option<&'d str> {
         let text = item.text();
         if text.is_none() {
@@ -135,6 +142,18 @@ impl<'d, 'r> Fields<'d, 'r> {
                 ""
             }
         }
+    }
+
+    /// Words by which somebody is known; a fault when they are missing or blank.
+    #[inline(always)]
+    pub fn needed_name(&mut self, key: &'static str) -> &'d str {
+        let name = self.needed_text(key);
+        if let Some(item) = self.find(key)
+            && item.text().is_some_and(|text| is_blank(Some(text)))
+        {
+            self.fault(item, Expected::Text);
+        }
+        name
     }
 
     /// A list of words; empty when it is missing.

@@ -70,7 +70,7 @@ pub struct Plan<'d> {
 impl<'d> Plan<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Plan<'d> {
         Plan {
-            focus: fields.text("focus"),
+            focus: fields.said("focus"),
             starts: fields.date("starts"),
             ends: fields.date("ends"),
             issued: fields.fact("issued"),
@@ -98,9 +98,9 @@ pub struct Opinion<'d> {
 impl<'d> Opinion<'d> {
     fn read(fields: &mut Fields<'d, '_>) -> Opinion<'d> {
         Opinion {
-            by: fields.text("by"),
+            by: fields.said("by"),
             on: fields.born("on"),
-            text: fields.text("text"),
+            text: fields.said("text"),
         }
     }
 }
@@ -143,18 +143,18 @@ impl<'d> PlanItem<'d> {
         PlanItem {
             id: fields.text("id").unwrap_or_default(),
             service: fields.text("service"),
-            content: fields.text("content"),
+            content: fields.said("content"),
             origin: fields.word("origin"),
             covers: fields.texts("covers"),
             start: fields.date("start"),
             finish: fields.date("finish"),
-            handler: fields.text("handler"),
+            handler: fields.said("handler"),
             purpose: fields.word("purpose"),
             cost: fields.money("cost"),
             done: fields.fact("done"),
             actual_cost: fields.with("done", |it| it.money("actual-cost")),
             dropped: fields.fact("dropped"),
-            dropped_reason: fields.with("dropped", |it| it.text("dropped-reason")),
+            dropped_reason: fields.with("dropped", |it| it.said("dropped-reason")),
         }
     }
 
@@ -211,8 +211,8 @@ impl<'d> Revision<'d> {
         Revision {
             id: fields.text("id").unwrap_or_default(),
             on: fields.born("on"),
-            by: fields.text("by"),
-            reason: fields.text("reason"),
+            by: fields.said("by"),
+            reason: fields.said("reason"),
         }
     }
 }

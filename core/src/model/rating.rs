@@ -166,10 +166,10 @@ impl<'d> Override<'d> {
         Override {
             stars: fields.integer("stars", 1, 5),
             factor: fields.word("factor"),
-            reason: fields.text("reason"),
+            reason: fields.said("reason"),
             referred: fields.born("referred"),
             approved: fields.fact("approved"),
-            approved_by: fields.with("approved", |it| it.text("approved-by")),
+            approved_by: fields.with("approved", |it| it.said("approved-by")),
         }
     }
 }
@@ -190,7 +190,7 @@ impl<'d> Publication<'d> {
         Publication {
             published: fields.fact("published"),
             approved: fields.fact("approved"),
-            approved_by: fields.with("approved", |it| it.text("approved-by")),
+            approved_by: fields.with("approved", |it| it.said("approved-by")),
         }
     }
 }

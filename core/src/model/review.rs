@@ -28,8 +28,8 @@ impl<'d> Review<'d> {
         Review {
             id: fields.text("id").unwrap_or_default(),
             on: fields.needed_born("on"),
-            by: fields.text("by"),
-            text: fields.text("text"),
+            by: fields.said("by"),
+            text: fields.said("text"),
             item: fields.text("item"),
             scores: fields.entries("scores", Score::read),
         }
@@ -52,7 +52,7 @@ impl<'d> Score<'d> {
         Score {
             goal: fields.needed_text("goal"),
             points: fields.integer("points", 0, 1000),
-            note: fields.text("note"),
+            note: fields.said("note"),
         }
     }
 }

@@ -42,11 +42,11 @@ impl<'d> Endorsement<'d> {
             id: fields.text("id").unwrap_or_default(),
             policy: fields.text("policy"),
             text: fields.needed_text("text"),
-            handler: fields.text("handler"),
+            handler: fields.said("handler"),
             requested: fields.born("requested"),
             sent: fields.fact("sent"),
             issued: fields.fact("issued"),
-            number: fields.with("issued", |it| it.text("number")),
+            number: fields.with("issued", |it| it.said("number")),
             premium: fields.with("issued", |it| it.money("premium")),
             checked: fields.fact("checked"),
             withdrawn: fields.fact("withdrawn"),
@@ -92,10 +92,10 @@ impl<'d> Risk<'d> {
         Risk {
             id: fields.text("id").unwrap_or_default(),
             found: fields.born("found"),
-            by: fields.text("by"),
-            handler: fields.text("handler"),
+            by: fields.said("by"),
+            handler: fields.said("handler"),
             text: fields.needed_text("text"),
-            measure: fields.with("measured", |it| it.text("measure")),
+            measure: fields.with("measured", |it| it.said("measure")),
             measured: fields.fact("measured"),
             told: fields.fact("told"),
             minor: fields.flag("minor"),
@@ -141,14 +141,14 @@ impl<'d> Duty<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Duty<'d> {
         Duty {
             id: fields.text("id").unwrap_or_default(),
-            insurer: fields.text("insurer"),
+            insurer: fields.said("insurer"),
             text: fields.needed_text("text"),
-            handler: fields.text("handler"),
+            handler: fields.said("handler"),
             due: fields.date("due"),
             pressed: fields.fact("pressed"),
             done: fields.fact("done"),
             dropped: fields.fact("dropped"),
-            dropped_reason: fields.with("dropped", |it| it.text("dropped-reason")),
+            dropped_reason: fields.with("dropped", |it| it.said("dropped-reason")),
         }
     }
 

@@ -75,9 +75,9 @@ pub struct Member<'d> {
 impl<'d> Member<'d> {
     fn read(fields: &mut Fields<'d, '_>) -> Member<'d> {
         Member {
-            name: fields.needed_text("name"),
+            name: fields.needed_name("name"),
             role: fields.word("role"),
-            duty: fields.text("duty"),
+            duty: fields.said("duty"),
             from: fields.date("from"),
             until: fields.date("until"),
         }
@@ -111,8 +111,8 @@ impl<'d> HandOver<'d> {
         HandOver {
             id: fields.text("id").unwrap_or_default(),
             on: fields.date("on"),
-            by: fields.text("by"),
-            to: fields.text("to"),
+            by: fields.said("by"),
+            to: fields.said("to"),
             signed: fields.fact("signed"),
             told: fields.fact("told"),
         }

@@ -213,3 +213,74 @@ fn a_former_name_holds_to_its_last_day() {
     assert_eq!(name("2026-06-30"), "乙");
     assert_eq!(name("2026-07-01"), "丙");
 }
+
+/// All that a record means, without its text.
+fn meaning(text: &str) -> Option<[String; 2]> {
+    let document = Document::parse(text).unwrap();
+    let Reading { record, faults, .. } = Record::read(&document);
+    let it = &record;
+    let named = (&it.client, &it.contacts, &it.needs, &it.appointments);
+    let set_up = (&it.team, &it.archive, &it.years, &it.policies);
+    let served = (&it.endorsements, &it.risks, &it.duties, &it.claims);
+    let after = (&it.complaints, &it.reviews, &it.renewals);
+    let written = (&it.diary, &it.waivers);
+    let meant = [
+        format!("{named:?} {set_up:?}"),
+        format!("{served:?} {after:?} {written:?}"),
+    ];
+    faults.is_empty().then_some(meant)
+}
+
+#[test]
+fn a_blank_text_is_none() {
+    // What only a name can be is another thing: a reference, a code, a rule, a checksum.
+    const NAMES: [&str; 11] = [
+        "id", "item", "claim", "policy", "proof", "service", "rule", "subject", "file", "sha256",
+        "kind",
+    ];
+    let mut blanked = 0;
+    for (nth, line) in FULL.lines().enumerate() {
+        let Some((key, _)) = line.split_once(" = \"") else {
+            continue;
+        };
+        // The policy that follows.
+        if line == "by = \"par\"" {
+            continue;
+        }
+        let with = |text: &str| {
+            let lines = FULL.lines().enumerate();
+            let lines = lines.map(|(at, line)| if at == nth { text } else { line });
+            meaning(&lines.collect::<Vec<_>>().join("\n"))
+        };
+        let Some(without) = with("").filter(|_| !NAMES.contains(&key)) else {
+            continue;
+        };
+        let blanks = ["", " ", "\u{3000}"].map(|it| with(&format!("{key} = \"{it}\"")));
+        // One of a few words is a fault, which is told.
+        if blanks == [None, None, None] {
+            continue;
+        }
+        for said in blanks {
+            assert_eq!(said.as_ref(), Some(&without), "{line}");
+        }
+        blanked += 1;
+    }
+    assert_eq!(blanked, 86);
+}
+
+#[test]
+fn somebody_without_a_name_is_a_fault() {
+    for (known, of) in [
+        ("华锐重工集团有限公司", "client.name"),
+        ("临海泵业集团", "client.former-names[0].name"),
+        ("刘洋", "contacts[0].name"),
+        ("陈静", "team.members[0].name"),
+    ] {
+        let text = FULL.replacen(&format!("name = \"{known}\""), "name = \"\u{3000}\"", 1);
+        let document = Document::parse(&text).unwrap();
+        let faults = Record::read(&document).faults;
+        let told: Vec<_> = faults.iter().map(|it| it.key.to_string()).collect();
+        assert_eq!(told, [of]);
+        assert_eq!(faults[0].problem, Problem::Expected(Expected::Text));
+    }
+}

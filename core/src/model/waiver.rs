@@ -35,8 +35,8 @@ impl<'d> Waiver<'d> {
             id: fields.text("id").unwrap_or_default(),
             rule: fields.text("rule"),
             subject: fields.text("subject"),
-            reason: fields.text("reason"),
-            by: fields.text("by"),
+            reason: fields.said("reason"),
+            by: fields.said("by"),
             on: fields.latest("on"),
             until: fields.date("until"),
         }

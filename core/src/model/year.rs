@@ -27,7 +27,7 @@ impl<'d> Year<'d> {
         Year {
             starts: fields.needed_date("starts"),
             ends: fields.date("ends"),
-            summary: fields.text("summary"),
+            summary: fields.said("summary"),
             rating: fields.table("rating", Rating::read),
             plan: fields.table("plan", Plan::read),
         }

@@ -35,10 +35,10 @@ impl<'d> Lowering<'d> {
             service: fields.text("service"),
             least: fields.integer("least", 0, 366),
             from: fields.date("from"),
-            reason: fields.text("reason"),
+            reason: fields.said("reason"),
             referred: fields.born("referred"),
             approved: fields.fact("approved"),
-            approved_by: fields.with("approved", |it| it.text("approved-by")),
+            approved_by: fields.with("approved", |it| it.said("approved-by")),
         }
     }
 }

@@ -22,7 +22,7 @@ impl<'d> CoInsurer<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> CoInsurer<'d> {
         CoInsurer {
             id: fields.text("id").unwrap_or_default(),
-            insurer: fields.text("insurer"),
+            insurer: fields.said("insurer"),
             share: fields.percent("share"),
         }
     }

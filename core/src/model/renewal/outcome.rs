@@ -82,7 +82,7 @@ impl<'d> Outcome<'d> {
             on: fields.born("on"),
             by: fields.text("by"),
             until: fields.date("until"),
-            reason: fields.text("reason"),
+            reason: fields.said("reason"),
         }
     }
 }
@@ -105,10 +105,10 @@ pub struct Loss<'d> {
 impl<'d> Loss<'d> {
     pub(super) fn read(fields: &mut Fields<'d, '_>) -> Loss<'d> {
         Loss {
-            reason: fields.text("reason"),
+            reason: fields.said("reason"),
             talk: fields.fact("talk"),
             report: fields.fact("report"),
-            claims_by: fields.text("claims-by"),
+            claims_by: fields.said("claims-by"),
             win_back: fields.date("win-back"),
         }
     }
