@@ -4,6 +4,7 @@
 //! inclusive. It must say which rule, why, who and until when, or it has no effect.
 
 mod detail;
+mod overdue;
 mod settle;
 #[cfg(test)]
 mod tests;

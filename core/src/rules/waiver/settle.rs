@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::overdue::{Earlier, Overdue};
 use super::{Waived, WaiverState, waivable};
 use crate::model::{Waiver, said};
-use crate::rules::{
-    ClaimFault, Detail, Finding, OfClaim, OfPlan, OfService, OpinionFault, Rule, Selection, rule,
-};
+use crate::rules::{Finding, Rule, Selection};
 use crate::standing::Case;
 
 /// The target of a waiver: a rule, and one subject of it or all.
@@ -42,25 +41,26 @@ pub(in crate::rules) fn settle(
         }
     }
     let mut found_about: HashMap<About<'_>, Found> = HashMap::new();
-    for finding in found.iter_mut() {
+    let earlier = Earlier::of(case.record);
+    let before: Vec<Option<Overdue>> = found.iter().map(|it| earlier.than(it)).collect();
+    for (finding, before) in found.iter_mut().zip(&before) {
         let name = finding.rule.name;
         let (all, one) = (
             in_force.get(&(name, None)),
             in_force.get(&(name, Some(finding.subject.as_str()))),
         );
         let longest = all.into_iter().chain(one).max_by_key(|waived| waived.until);
-        finding.waived = longest.cloned().or_else(|| excused(finding, &begun));
+        finding.waived = longest
+            .cloned()
+            .or_else(|| excused(before.as_ref()?, &begun));
     }
-    for finding in found.iter() {
-        let before = was_overdue(finding).filter(|_| finding.waived.is_some());
-        for name in [Some(finding.rule.name), before.map(|(rule, _)| rule)]
-            .into_iter()
-            .flatten()
-        {
-            for subject in [None, Some(finding.subject.as_str())] {
-                let about = found_about.entry((name, subject)).or_default();
-                about.still_stands |= finding.waived.is_none();
-            }
+    for (finding, before) in found.iter().zip(&before) {
+        let own = [None, Some(finding.subject.as_str())].map(|it| (finding.rule.name, it));
+        let before = before.iter().filter(|_| finding.waived.is_some());
+        let before = before.flat_map(|it| it.subjects().map(|subject| (it.rule, subject)));
+        for about in own.into_iter().chain(before) {
+            let about = found_about.entry(about).or_default();
+            about.still_stands |= finding.waived.is_none();
         }
     }
     let state = |waiver: &Waiver<'_>| state(waiver, case.today, selection, &found_about);
@@ -69,33 +69,13 @@ pub(in crate::rules) fn settle(
 
 /// The waiver of what was overdue, for what was then done while the waiver lasted: it is the same matter under another
 /// name, and stays waived.
-fn excused(finding: &Finding, begun: &[(About<'_>, Waived)]) -> Option<Waived> {
-    let (rule, done) = was_overdue(finding)?;
-    let subject = finding.subject.as_str();
+fn excused(before: &Overdue, begun: &[(About<'_>, Waived)]) -> Option<Waived> {
     let excuses = begun.iter().filter(|((name, of), waived)| {
-        let is_it = *name == rule && of.is_none_or(|of| of == subject);
-        is_it && has_begun(waived, done) && done <= waived.until
+        let is_it = *name == before.rule && before.subjects().any(|subject| subject == *of);
+        is_it && has_begun(waived, before.done) && before.done <= waived.until
     });
     let longest = excuses.max_by_key(|(_, waived)| waived.until);
     longest.map(|(_, waived)| waived.clone())
-}
-
-/// The rule that spoke of it while it was not done, and the day it was done, of something done late.
-fn was_overdue(finding: &Finding) -> Option<(&'static str, NaiveDate)> {
-    let done = match &finding.detail {
-        Detail::Deadline { clock, .. } => clock.done?,
-        Detail::Service(OfService::LateAnswer { on, .. }) => *on,
-        Detail::Plan(OfPlan::Opinion(OpinionFault::Late { on, .. })) => *on,
-        Detail::Claim(OfClaim {
-            fault: ClaimFault::NoticeLate { notified, .. },
-            ..
-        }) => return Some(("claim-unnotified", *notified)),
-        Detail::Service(OfService::Gap { ended, .. }) => return Some(("diary-silent", *ended)),
-        _ => return None,
-    };
-    let matter = finding.rule.name.strip_suffix("-late")?;
-    let before = ["overdue", "missing"].map(|fault| rule(&format!("{matter}-{fault}")));
-    Some((before.into_iter().flatten().next()?.name, done))
 }
 
 pub(super) fn state(

@@ -384,3 +384,60 @@ fn a_waiver_of_a_silence_holds_for_the_gap() {
     assert_eq!(waived("2026-11-24"), gap(Some("w1")));
     assert_eq!(waived("2026-11-25"), gap(None));
 }
+
+#[test]
+fn a_waiver_of_a_renewal_not_started_holds_for_the_late_start() {
+    let of = |started: &str, rest: &str| {
+        let text = format!(
+            "client.name = '甲'\nappointment.established = 2026-03-20\n\
+             [[policies]]\nid = 'par'\nends = 2027-03-19\n\
+             [[renewals]]\nid = 'x2027'\npolicies = ['par']\nstarted = {started}\n{}",
+            waiver(
+                "w1",
+                &format!("on = 2027-01-10\nuntil = 2027-02-15\n{rest}")
+            )
+            .replace("team-late", "renewal-not-started")
+        );
+        let rules = ["renewal-late", "waiver-lapsed", "waiver-unused"];
+        let found = found_of(&rules, "2027-02-20", &text).into_iter();
+        let named = found.map(|it| (it.subject().to_owned(), it.waived));
+        named.collect::<Vec<_>>()
+    };
+    let late = "renewals.x2027.started".to_owned();
+    let waived = [(late.clone(), Some("w1".to_owned()))];
+
+    assert_eq!(of("2027-02-15", ""), waived);
+    assert_eq!(of("2027-02-15", "subject = 'policies.par.ends'"), waived);
+    assert_eq!(
+        of("2027-02-15", "subject = 'renewals.x2027.started'"),
+        waived
+    );
+    let of_another = of("2027-02-15", "subject = 'policies.pl.ends'");
+    assert_eq!(of_another[0], (late.clone(), None));
+    assert_eq!(of("2027-02-16", "")[0], (late, None));
+}
+
+#[test]
+fn a_waiver_of_an_incomplete_hand_over_holds_for_the_late_one() {
+    let of = |signed: &str, told: &str| {
+        let text = format!(
+            "client.name = '甲'\n[[team.hand-overs]]\nid = 'h1'\non = 2026-10-09\nby = '陈静'\nto = '李明'\n\
+             signed = {signed}\ntold = {told}\n{}",
+            waiver("w1", "on = 2026-10-15\nuntil = 2026-10-30")
+                .replace("team-late", "hand-over-incomplete")
+        );
+        let rules = ["hand-over-late", "waiver-lapsed", "waiver-unused"];
+        let found = found_of(&rules, "2026-11-20", &text).into_iter();
+        let named = found.map(|it| (it.subject().to_owned(), it.waived));
+        named.collect::<Vec<_>>()
+    };
+    let late = |key: &str, by: Option<&str>| {
+        let subject = format!("team.hand-overs.h1.{key}");
+        (subject, by.map(str::to_owned))
+    };
+
+    assert_eq!(of("2026-10-12", "2026-10-30"), [late("told", Some("w1"))]);
+    assert_eq!(of("2026-10-30", "2026-10-12"), [late("signed", Some("w1"))]);
+    assert_eq!(of("2026-10-31", "2026-10-20")[0], late("told", None));
+    assert_eq!(of("2026-10-12", "2026-10-31")[0], late("told", None));
+}
