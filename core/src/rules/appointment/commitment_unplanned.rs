@@ -44,7 +44,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
             let fault = OfAppointment::Unplanned {
                 id: commitment.id.to_owned(),
                 text: commitment.text.to_owned(),
-                times: times.filter(|_| is_planned),
+                times: times.filter(|(planned, _)| is_planned || *planned > 0),
                 service: promise.service().map(|service| service.code.clone()),
             };
             findings.add(&RULE, key, Detail::Appointment(fault));
@@ -175,6 +175,10 @@ mod tests {
             of("id = 'p', service = 'bulletin', done = 2026-10-09"),
             ["none"]
         );
+        // Beside the number that was promised it counts as well.
+        let year = "starts = 2026-09-17\nplan.issued = 2026-09-21";
+        let year = plan(year, &[&format!("{visit}, done = 2026-10-09")]);
+        assert_eq!(told("2026-10-09", "每季度拜访一次", &year), ["1/4"]);
     }
 
     #[test]
