@@ -12,6 +12,7 @@ pub use ask::{Ask, is_placeholder, is_placeholder_of};
 
 use super::visible::visible;
 use crate::lang::Lang;
+use crate::model::is_blank;
 use crate::say;
 use quote::quoted;
 
@@ -135,11 +136,16 @@ impl Command {
 
     /// The command as it is typed in a shell, its placeholders in this language.
     ///
-    /// A control character cannot be typed, and a screen would show another one in its place: the answer is
-    /// then a sentence that says so.
+    /// A control character cannot be typed, and a screen would show another one in its place; a blank word, such as the
+    /// id of an entry that has none, no command takes. The answer is then a sentence that says so.
     pub fn say(&self, lang: Lang) -> String {
-        let said = self.parts.iter().filter_map(Part::said);
-        let mut said = said.chain(self.folder.as_deref());
+        let said = || self.parts.iter().filter_map(Part::said);
+        if said().any(|said| is_blank(Some(said))) {
+            return say!(lang,
+                zh: "所需的编号或名称没有写明，须先补上",
+                en: "an id or a name that this needs is not on record and must be added first");
+        }
+        let mut said = said().chain(self.folder.as_deref());
         match said.find(|said| visible(said) != *said) {
             Some(text) => {
                 let text = visible(text);
@@ -285,7 +291,25 @@ mod tests {
 
         assert_eq!(tell("$(touch X)"), "kefu risk tell huarui '$(touch X)'");
         assert_eq!(tell("x; touch X"), "kefu risk tell huarui 'x; touch X'");
-        assert_eq!(tell(""), "kefu risk tell huarui ''");
+    }
+
+    #[test]
+    fn a_blank_word_is_told_instead() {
+        let said = |word: &str| {
+            let revise = kefu("plan revise").word("huarui").option("--item", word);
+            both(&revise)
+        };
+
+        for blank in ["", " ", "\u{3000}"] {
+            assert_eq!(
+                said(blank),
+                [
+                    "所需的编号或名称没有写明，须先补上",
+                    "an id or a name that this needs is not on record and must be added first"
+                ],
+                "{blank:?}"
+            );
+        }
     }
 
     #[test]
