@@ -202,13 +202,15 @@ fn asked(key: &Key) -> Ask {
         ("file", _) => Ask::FILE,
         ("focus", _) => Ask::FOCUS,
         ("kind", _) => Ask::KIND_OF_SERVICE,
-        ("premium" | "actual-cost", _) => Ask::AMOUNT,
+        ("amount" | "actual-cost" | "agreed-amount" | "paid-amount", _) => Ask::AMOUNT,
+        ("premium" | "realised" | "received" | "sum-insured", _) => Ask::AMOUNT,
+        ("brokerage-percent" | "share", _) => Ask::PERCENT,
         ("reason", _) => Ask::REASON,
         ("rule", _) => Ask::RULE,
         ("service", _) => Ask::SERVICE,
         (_, Role::Born | Role::Fact | Role::Latest | Role::Term) => Ask::DATE,
-        (_, Role::Handler | Role::By) | ("by" | "name", _) => Ask::NAME,
         _ if !key.names.is_empty() => Ask::ID,
+        (_, Role::Handler | Role::By) | ("by" | "name", _) => Ask::NAME,
         _ => Ask::TEXT,
     }
 }
@@ -312,6 +314,12 @@ mod tests {
             "kefu correct jia claims/k1 policy=ID"
         );
         let outcome = KeyPath::of("renewals").nth(0).key("outcomes").nth(0);
+        let following = outcome.clone().key("by");
+        assert_eq!(
+            of("x1.outcomes/par", &following, None),
+            "kefu correct jia x1.outcomes/par by=ID",
+            "a policy and nobody"
+        );
         assert_eq!(
             of("x1.outcomes/pra", &outcome.key("policy"), Some("par")),
             "kefu correct jia x1.outcomes/pra --remove",
