@@ -9,6 +9,7 @@ use super::{
 use crate::document::{KeyPath, Place};
 use crate::merge::Damage;
 use crate::model::{Near, Problem};
+use crate::money::Fen;
 use crate::standing::{Clock, State};
 use crate::words;
 
@@ -111,6 +112,10 @@ pub enum Detail {
         /// The first day of this one.
         starts: NaiveDate,
     },
+    /// An amount that cannot be below zero is.
+    BelowZero(Fen),
+    /// A share, in hundredths of a percent, that is below nothing or more than the whole.
+    NoShare(i64),
     /// A text has a control character in it.
     Control,
     /// A number of a person that must not be kept here. The number itself is not repeated.

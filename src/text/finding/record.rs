@@ -3,6 +3,7 @@
 use crate::document::KeyPath;
 use crate::lang::Lang;
 use crate::model::{Near, belongs_in_id};
+use crate::money::Fen;
 use crate::rules::{Detail, EntryIdFault, Personal, Reference, UnknownService};
 use crate::say;
 use crate::store::Id;
@@ -76,6 +77,18 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
         Detail::Overlap { ends, starts } => say!(lang,
             zh: "这一服务年度自 {starts} 开始，而上一服务年度到 {ends} 才结束，两者重叠。",
             en: "This service year starts on {starts}, but the one before it ends on {ends}: they overlap."),
+        Detail::BelowZero(amount) => {
+            let what = capital(&key::name(lang, at));
+            say!(lang,
+                zh: "{what}为 {amount} 元；金额不会小于零。",
+                en: "{what} is CNY {amount}. It cannot be below zero.")
+        }
+        Detail::NoShare(share) => {
+            let (what, share) = (capital(&key::name(lang, at)), Fen(*share).plain());
+            say!(lang,
+                zh: "{what}为 {share}%；比例在 0 到 100% 之间。",
+                en: "{what} is {share}%. It lies between 0 and 100%.")
+        }
         Detail::Control => {
             let what = capital(&key::name(lang, at));
             say!(lang,

@@ -104,9 +104,12 @@ fn said(lang: Lang, finding: &Finding, at: &Mend<'_>) -> String {
                 zh: "只留下实际发生的一项。去掉前一项：{first}；去掉后一项：{then}",
                 en: "Keep only the one that happened. To take the first off: {first}. To take the second off: {then}")
         }
-        Detail::Control | Detail::Future(_) | Detail::Order { .. } | Detail::Overlap { .. } => {
-            at.key()
-        }
+        Detail::BelowZero(_)
+        | Detail::NoShare(_)
+        | Detail::Control
+        | Detail::Future(_)
+        | Detail::Order { .. }
+        | Detail::Overlap { .. } => at.key(),
         Detail::UnknownReference { near, .. } => at.reference(near.as_deref()),
         Detail::Calendar(of) => super::calendar::remedy(lang, of),
         Detail::Recovered { file } => {

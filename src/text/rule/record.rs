@@ -139,6 +139,17 @@ fn content(rule: &str) -> Option<Words> {
                 "Compare the two dates and correct one with kefu correct."
             ),
         },
+        "amount-implausible" => Words {
+            title: both!("金额或比例不合理", "Amount or share that cannot be"),
+            why: both!(
+                "保险费、保险金额、收入、费用、赔款等金额不会小于零，佣金比例、共保份额在 0 到 100% 之间；只有批改的退费记为负数。写错一个，保险费、佣金、收入的合计就都错了。",
+                "Premium, sum insured, income, cost and what a claim pays are not below zero; brokerage and the shares of co-insurers lie between 0 and 100%. Only an endorsement that returns premium has an amount below zero. One wrong figure makes every total of premium, brokerage and income wrong."
+            ),
+            remedy: both!(
+                "对照原件，用 kefu correct 更正；退费用 kefu endorsement 登记。",
+                "Compare it with the paper and correct it with kefu correct. Premium returned is recorded with kefu endorsement."
+            ),
+        },
         "personal-data" => Words {
             title: both!("文件中有个人敏感号码", "Personal number in the file"),
             why: both!(

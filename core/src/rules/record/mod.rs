@@ -3,6 +3,7 @@
 mod edit_recovered;
 mod entry;
 
+mod amount_implausible;
 pub(super) mod conflict_markers;
 mod control_character;
 mod crm_id_doubled;
@@ -33,6 +34,7 @@ pub(super) static RULES: &[&Rule] = &[
     &date_in_future::RULE,
     &dates_out_of_order::RULE,
     &two_endings::RULE,
+    &amount_implausible::RULE,
     &personal_data::RULE,
     &control_character::RULE,
     &reference_unknown::RULE,
