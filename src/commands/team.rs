@@ -200,10 +200,8 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
     let (id, name) = (case.id, case.record.client.name);
     let lacks: Vec<&str> = set_up.lacks.iter().map(|part| part.say(lang)).collect();
     let lacks = lacks.join(lang.comma());
-    let (established, stands) = (
-        set_up.established,
-        set_up.stands.filter(|day| *day <= case.today),
-    );
+    let established = set_up.established;
+    let stands = set_up.stands.filter(|day| *day <= case.today);
     let mut said = match stands {
         Some(day) if day == established => say!(lang,
             zh: "{name}：服务团队已于 {day} 设立。",
@@ -218,13 +216,13 @@ fn said(lang: Lang, case: &Case<'_>, set_up: &team::SetUp, from: NaiveDate) -> S
             en: "{name}: the service team is not set up yet. Still missing: {lacks}."
         ),
     };
-    // Who begins with the team joins no team that was there.
-    let begun = stands.map_or(NaiveDate::MIN, |_| established);
+    // Who begins with the team is not said to join it.
+    let begin_with_it = stands.is_some() && from <= established;
     let follows = set_up.follows.as_ref();
     let joined = set_up.joined.iter();
     let joined = joined.filter(|name| follows.is_none_or(|it| it.name != **name));
     let joined: Vec<&String> = joined.collect();
-    if from > begun && !joined.is_empty() {
+    if !begin_with_it && !joined.is_empty() {
         let joined = lang.list(&joined);
         said += &say!(lang,
             zh: "{joined}自 {from} 起加入。",
