@@ -1,6 +1,7 @@
 //! What a service commitment promises, if its words are clear: which service, and when it is kept (D16, D17).
 
 mod often;
+mod times;
 mod when;
 mod words;
 

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::often::{PERIODS, period, times_a_year};
+use super::often::{PERIODS, period};
+use super::times::times_a_year;
 use super::words::{Lists, Spoken};
 
 /// When a commitment is kept.
@@ -114,6 +115,8 @@ const DAY: &[&str] = &[
     "日前",
     "年底前",
     "年内",
+    "年上半年",
+    "年下半年",
     "首年",
     "by the end of",
     "before the end of",
@@ -191,7 +194,7 @@ impl Kept {
             return Kept::Always;
         }
         if let Some(period) = period(&spoken, heard, BY_PLACE.len()) {
-            return Kept::Yearly(times_a_year(&text, period));
+            return Kept::Yearly(times_a_year(&spoken, PERIODS[period].0));
         }
         let in_hours =
             text.contains("within") && (text.contains("hour") || text.contains("minute"));
@@ -319,6 +322,7 @@ mod tests {
             &[
                 "2026 年 10 月底前完成一次厂区消防演练",
                 "十月前提交风险评估报告",
+                "2026 年上半年完成一次演练",
                 "签约后十个工作日内提交风险评估报告",
                 "a survey by 31 October",
                 "a drill before October",
