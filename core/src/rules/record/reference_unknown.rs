@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use crate::document::{Asked, Item, KeyPath};
-use crate::model::form::{FORM, place_of};
+use crate::model::form::{FORM, Table, place_of};
 use crate::model::{PROMISES_AND_NEEDS, nearest};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Reference, Rule};
 use crate::standard::Severity;
@@ -33,12 +33,14 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         for (section, key, asked) in naming {
             for table in tables.of_place(*section) {
                 let way = || table.way().key(key);
+                let may_mean =
+                    |near: &str| *to != Reference::PlanItem || fulfils(case, table, near);
                 let Some(item) = table.item.find(*asked) else {
                     continue;
                 };
-                known.hold(item.text(), way);
+                known.hold(item.text(), way, may_mean);
                 for (nth, one) in item.items().enumerate() {
-                    known.hold(one.text(), || way().nth(nth));
+                    known.hold(one.text(), || way().nth(nth), may_mean);
                 }
             }
         }
@@ -49,8 +51,20 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let mut goals = Held::new(Reference::Goal, goals, findings);
     for score in tables.of_section("reviews.scores") {
         let goal = score.item.get("goal").and_then(Item::text);
-        goals.hold(goal, || score.way().key("goal"));
+        goals.hold(goal, || score.way().key("goal"), |_| true);
     }
+}
+
+/// Whether a diary entry or a review is of the service of a plan item: no other can be corrected to name it (D52).
+fn fulfils(case: &Case<'_>, naming: &Table<'_>, item: &str) -> bool {
+    let kind = match naming.section().name {
+        "reviews" => Some("account-review"),
+        _ => naming.item.get("kind").and_then(Item::text),
+    };
+    let plans = case.record.years.iter().flat_map(|it| &it.plan);
+    let mut items = plans.flat_map(|plan| &plan.items);
+    let named = items.find(|it| it.id == item);
+    kind.is_none() || named.is_none_or(|it| it.service.is_none() || it.service == kind)
 }
 
 /// The lists whose entries other keys refer to, by the form.
@@ -99,10 +113,16 @@ impl<'r, 'f> Held<'r, 'f> {
         }
     }
 
-    /// The way to the key is made only when the id is unknown.
-    fn hold(&mut self, id: Option<&str>, key: impl Fn() -> KeyPath) {
+    /// The way to the key is made, and whether the nearest id may be meant is asked, only when the id is unknown.
+    fn hold(
+        &mut self,
+        id: Option<&str>,
+        key: impl Fn() -> KeyPath,
+        may_mean: impl Fn(&str) -> bool,
+    ) {
         if let Some(id) = id.filter(|id| !self.known.has(id)) {
-            add(self.to, key(), id, self.known.near(id), self.findings);
+            let near = self.known.near(id).filter(|near| may_mean(near));
+            add(self.to, key(), id, near, self.findings);
         }
     }
 }
@@ -227,6 +247,24 @@ item = '{item}'
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn what_may_be_meant_is_of_the_service_of_the_entry() {
+        let near = |kind: &str| {
+            let text = format!(
+                "client.name = '甲'\n[[years]]\nstarts = 2026-03-02\n\
+                 plan.items = [{{ id = 'p10', service = 'visit' }}]\n\
+                 [[diary]]\nid = 'd1'\non = 2026-03-26\n{kind}item = 'p11'\n"
+            );
+            match found(&RULE, "2026-11-20", &text).remove(0).detail {
+                Detail::UnknownReference { near, .. } => near,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(near("kind = 'visit'\n"), Some("p10".to_owned()));
+        assert_eq!(near(""), Some("p10".to_owned()));
+        assert_eq!(near("kind = 'phone-call'\n"), None);
     }
 
     #[test]
