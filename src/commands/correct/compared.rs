@@ -56,8 +56,9 @@ pub(super) fn told(
     let after = rules::look(&after, &ground, &selection, &files).findings;
 
     let [all_before, all_after] = [&before, &after].map(|it| it.iter().collect::<Vec<_>>());
-    let mut new = more(&all_before, &all_after).into_iter();
-    if let Some(finding) = new.find(|it| CONTRADICTIONS.contains(&it.rule.name)) {
+    let new = more(&all_before, &all_after).into_iter();
+    let new = new.filter(|it| CONTRADICTIONS.contains(&it.rule.name));
+    if let Some(finding) = new.chain(named_nothing(&all_after, edits)).next() {
         let message = text::finding::message(lang, finding);
         return Err(Stop::Refused(broken(lang, &message)));
     }
@@ -104,6 +105,22 @@ const CONTRADICTIONS: [&str; 7] = [
     "two-endings",
 ];
 
+/// Those that say that a key names nothing.
+const NAMES_NOTHING: [&str; 2] = ["reference-unknown", "service-unknown"];
+
+/// The findings that a key that was corrected still names nothing: that it named nothing before is no excuse.
+fn named_nothing<'f>(
+    after: &'f [&'f Finding],
+    edits: &'f [Edit],
+) -> impl Iterator<Item = &'f Finding> {
+    let is_given = |it: &Finding| {
+        let mut edits = edits.iter();
+        edits.any(|edit| matches!(edit, Edit::Set { at, .. } if it.key.is_under(at)))
+    };
+    let after = after.iter().copied();
+    after.filter(move |it| NAMES_NOTHING.contains(&it.rule.name) && is_given(it))
+}
+
 /// How many new findings are told in full.
 const MOST: usize = 3;
 
@@ -135,6 +152,9 @@ mod tests {
     fn every_contradiction_is_a_rule() {
         for name in CONTRADICTIONS {
             assert!(rules::rule(name).is_some(), "{name}");
+        }
+        for name in NAMES_NOTHING {
+            assert!(CONTRADICTIONS.contains(&name), "{name}");
         }
     }
 }
