@@ -1,5 +1,6 @@
 //! The stars on record are those the income of one service year gives (D32).
 
+use crate::money::Fen;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, stars_in_force};
@@ -24,7 +25,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         else {
             continue;
         };
-        if recorded != stars.computed {
+        // What gives no stars, below zero, is `amount-implausible`.
+        if recorded != stars.computed && income >= Fen(0) {
             let fault = OfRating::Differ {
                 recorded,
                 computed: stars.computed,
@@ -40,7 +42,6 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::Fen;
     use crate::rules::testing::APPOINTED;
     use crate::rules::testing::values::{at, found, found_under};
 
@@ -63,6 +64,7 @@ mod tests {
             assert_eq!(of(&reached, below + 1), 0, "{reached}");
             assert_eq!(of(&reached, below), 1, "{reached}");
         }
+        assert_eq!(of("-75000", 2), 0, "it is amount-implausible");
     }
 
     #[test]
