@@ -146,7 +146,7 @@ fn content(rule: &str) -> Option<Words> {
                 "Premium, sum insured, income, cost and what a claim pays are not below zero; brokerage and the shares of co-insurers lie between 0 and 100%. Only an endorsement that returns premium has an amount below zero. One wrong figure makes every total of premium, brokerage and income wrong."
             ),
             remedy: both!(
-                "对照原件，用 kefu correct 更正；退费用 kefu endorsement issue 登记。",
+                "对照原件，用 kefu correct 更正；退回的保费，登记用 kefu endorsement issue。",
                 "Compare it with the paper and correct it with kefu correct. Premium returned is recorded with kefu endorsement issue."
             ),
         },
