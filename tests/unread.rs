@@ -123,6 +123,22 @@ fn a_link_in_the_place_of_a_record() {
 }
 
 #[test]
+fn a_record_in_a_folder_of_the_records() {
+    let moved = |folder: &Path| {
+        fs::create_dir_all(folder.join("clients/east")).unwrap();
+        let (from, to) = ("clients/huarui.toml", "clients/east/huarui.toml");
+        fs::rename(folder.join(from), folder.join(to)).unwrap();
+    };
+    let finding = "-/record-misplaced/clients/east/huarui.toml";
+    told(moved, Some("huarui"), finding, true);
+
+    // It is about nobody who is asked about by name.
+    let folder = brokerage();
+    moved(folder.path());
+    assert!(!checked(folder.path(), &["runhe"]).0.contains(finding));
+}
+
+#[test]
 fn an_edit_that_was_kept_beside_its_record() {
     let kept = |folder: &Path| {
         fs::create_dir_all(folder.join(".kefu/recovered")).unwrap();

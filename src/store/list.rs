@@ -46,6 +46,26 @@ impl Workspace {
         Ok(entries)
     }
 
+    /// The files in folders of `clients/` that would be records if they lay in it, as paths from the workspace's folder on,
+    /// sorted. What [`Workspace::clients`] skips by its name is skipped here, and what cannot be listed is left out. Links
+    /// are not followed.
+    pub fn misplaced(&self) -> Vec<String> {
+        let mut files = Vec::new();
+        let mut folders = folders_in(&self.clients_folder());
+        while let Some(folder) = folders.pop() {
+            files.extend(toml_files(&folder).unwrap_or_default());
+            folders.extend(folders_in(&folder));
+        }
+        let paths = files
+            .iter()
+            .map(|path| path.strip_prefix(self.root()).unwrap_or(path));
+        let mut paths: Vec<String> = paths
+            .map(|path| path.to_string_lossy().replace('\\', "/"))
+            .collect();
+        paths.sort_unstable();
+        paths
+    }
+
     /// The record of this file name, as [`Workspace::clients`] would list it, whether or not it is there.
     pub fn client_of_file(&self, file_name: &str) -> Option<Entry> {
         let is_listed = is_toml(file_name.as_bytes()) && !file_name.starts_with('.');
@@ -90,6 +110,18 @@ fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
         }
     }
     Ok(paths)
+}
+
+/// The folders of a folder that are no records by their names.
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| {
+        let name = entry.file_name();
+        let name = name.as_encoded_bytes();
+        let is_skipped = is_toml(name) || name.starts_with(b".");
+        !is_skipped && entry.file_type().is_ok_and(|kind| kind.is_dir())
+    });
+    folders.map(|entry| entry.path()).collect()
 }
 
 fn is_toml(name: &[u8]) -> bool {
@@ -168,6 +200,32 @@ mod tests {
             found,
             [id("hua-rui"), id("huarui"), id("runhe"), id("华锐")]
         );
+    }
+
+    #[test]
+    fn a_record_in_a_folder_of_the_records_is_misplaced() {
+        let root = tempfile::tempdir().unwrap();
+        let file = |path: &str| {
+            let path = root.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        };
+        let workspace = Workspace::at(root.path());
+        assert_eq!(workspace.misplaced(), [""; 0], "no folder, no records");
+        for path in [
+            "clients/runhe.toml",
+            "clients/old/b/huarui.toml",
+            "clients/old/a.TOML",
+            "clients/old/notes.md",
+            "clients/old/.b.toml",
+            "clients/.trash/huarui.toml",
+            "clients/c.toml/huarui.toml",
+            "documents/huarui.toml",
+        ] {
+            file(path);
+        }
+        let found = ["clients/old/a.TOML", "clients/old/b/huarui.toml"];
+        assert_eq!(workspace.misplaced(), found);
     }
 
     #[cfg(target_os = "linux")]

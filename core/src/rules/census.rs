@@ -19,6 +19,8 @@ pub struct Census<'a> {
     pub calendar_files: &'a [OfCalendar],
     /// The files kept in `.kefu/recovered`, as paths from the workspace's folder on.
     pub recovered: Vec<String>,
+    /// The files in folders of `clients/`, which no command reads, as paths from the workspace's folder on.
+    pub misplaced: Vec<String>,
     /// Each client, in the order of their ids.
     pub clients: Vec<Counted>,
 }

@@ -152,6 +152,11 @@ pub enum Detail {
         /// Where it is kept, as a path from the workspace's folder on.
         file: String,
     },
+    /// A record in a folder of `clients/`.
+    Misplaced {
+        /// Its path from the workspace's folder on.
+        file: String,
+    },
     /// What was missed in a renewal or a hand-over.
     Renewal(OfRenewal),
     /// What is wrong with a waiver.

@@ -63,6 +63,10 @@ fn together(
         today: desk.today,
         calendar_files: &calendar_files,
         recovered: recovered(desk, asked.only),
+        misplaced: match asked.only {
+            Some(_) => Vec::new(),
+            None => desk.workspace.misplaced(),
+        },
         clients: Vec::with_capacity(files.len()),
     };
     let mut extent = Extent {

@@ -106,6 +106,12 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
                 zh: "保存档案的同时有人手工改动了它；改动另存于 {file}，尚未并入档案。",
                 en: "Somebody edited a record by hand while it was being saved. That edit is kept in {file} and is not in the record.")
         }
+        Detail::Misplaced { file } => {
+            let file = visible(file);
+            say!(lang,
+                zh: "{file} 放在 clients 的子文件夹里，kefu 不会读取，该客户未经检查。",
+                en: "{file} lies in a folder of clients/, where no command looks, so this client is not checked.")
+        }
         Detail::Renewal(fault) => super::renewal::message(lang, fault),
         Detail::Waiver(fault) => super::waiver::message(lang, fault),
     }

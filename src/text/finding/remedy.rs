@@ -118,6 +118,12 @@ fn said(lang: Lang, finding: &Finding, at: &Mend<'_>) -> String {
                 zh: "将 {file} 与档案核对，缺漏的补入档案，再删除该文件。",
                 en: "Compare {file} with the record, add what is missing there, then delete the file.")
         }
+        Detail::Misplaced { file } => {
+            let file = visible(file);
+            say!(lang,
+                zh: "将 {file} 移到 clients 文件夹；不再服务的，移出 clients。",
+                en: "Move {file} into clients/ itself, or out of clients/ if the client is not served any more.")
+        }
         Detail::UncoveredYear { .. } => kefu("calendar import").word(Ask::FILE).say(lang),
         Detail::Fault(_) | Detail::UnknownKey(_) | Detail::EntryId { .. } => at.open(),
     }

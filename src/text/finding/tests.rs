@@ -50,6 +50,7 @@ fn said(lang: Lang, rules: &[&str], id: &str, today: &str, text: &str) -> Vec<St
         today: ground.today,
         calendar_files: &[],
         recovered: Vec::new(),
+        misplaced: Vec::new(),
         clients: looked.counted.into_iter().collect(),
     };
     looked.findings.extend(workspace(&census, &selection));

@@ -21,6 +21,17 @@ fn file(rule: &str) -> Option<Words> {
                 "Open the file at the line shown and correct it. Where two entries run together, kefu git resolve parts them."
             ),
         },
+        "record-misplaced" => Words {
+            title: both!("档案放错位置", "Record in the wrong folder"),
+            why: both!(
+                "kefu 只读 clients 文件夹，不读其中的子文件夹；放进子文件夹的客户，哪条时限过了也没有人知道。",
+                "Only the files of clients/ itself are read, and no folder in it. Nobody is told what is overdue for a client whose file lies there."
+            ),
+            remedy: both!(
+                "移到 clients 文件夹；不再服务的，移出 clients。",
+                "Move the file into clients/ itself, or out of clients/ if the client is not served any more."
+            ),
+        },
         "conflict-markers" => Words {
             title: both!("文件中留有合并冲突", "Merge conflict left in the file"),
             why: both!(

@@ -13,6 +13,7 @@ mod id_doubled;
 mod id_invalid;
 mod name_doubled;
 mod personal_data;
+mod record_misplaced;
 mod reference_unknown;
 mod service_unknown;
 mod two_endings;
@@ -24,6 +25,7 @@ use crate::rules::Rule;
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[
     &unreadable::RULE,
+    &record_misplaced::RULE,
     &conflict_markers::RULE,
     &edit_recovered::RULE,
     &unknown_key::RULE,

@@ -205,6 +205,7 @@ pub(in crate::rules) fn in_workspace(
         today: ground.today,
         calendar_files: &[],
         recovered: Vec::new(),
+        misplaced: Vec::new(),
         clients: counted.collect(),
     };
     let name = [rule.name.to_owned()];
