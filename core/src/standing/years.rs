@@ -83,7 +83,8 @@ fn unrecorded_between<'a>(
     let Some(first) = recorded.first() else {
         return between;
     };
-    let of_before = |from: &NaiveDate| last_day_of_year_from(*from) < first.starts;
+    let of_before =
+        |from: &NaiveDate| *from < first.starts && last_day_of_year_from(*from) < first.starts;
     let mut next = appointment.established.filter(of_before);
     for year in recorded {
         let eve = year.starts.pred_opt().unwrap_or(year.starts);
