@@ -64,23 +64,15 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 /// The names of services stand on the papers as the company's standard has them; each is told once, where it is first used.
 fn names(case: &Case<'_>, findings: &mut Findings) {
     let years = case.record.years.iter().enumerate();
-    let items = years.flat_map(|(nth, year)| {
-        let items = year
-            .plan
-            .iter()
-            .flat_map(|plan| plan.items.iter().enumerate());
-        let list = KeyPath::of("years").nth(nth).key("plan").key("items");
-        items.filter_map(move |(nth, item)| {
-            Some((list.clone().nth(nth).key("service"), item.service?))
-        })
+    let items = years.flat_map(|(year, it)| {
+        let items = it.plan.iter().flat_map(|plan| plan.items.iter());
+        let items = items.enumerate();
+        items.filter_map(move |(nth, item)| Some((Some(year), nth, item.service?)))
     });
     let diary = case.record.diary.iter().enumerate();
-    let diary = diary.filter_map(|(nth, it)| {
-        let way = KeyPath::of("diary").nth(nth).key("kind");
-        Some((way, it.kind?))
-    });
+    let diary = diary.filter_map(|(nth, it)| Some((None, nth, it.kind?)));
     let mut seen = BTreeSet::new();
-    for (way, code) in items.chain(diary) {
+    for (year, nth, code) in items.chain(diary) {
         if !seen.insert(code) {
             continue;
         }
@@ -95,6 +87,13 @@ fn names(case: &Case<'_>, findings: &mut Findings) {
                 service,
                 secret,
                 words,
+            };
+            let way = match year {
+                Some(year) => {
+                    let items = KeyPath::of("years").nth(year).key("plan").key("items");
+                    items.nth(nth).key("service")
+                }
+                None => KeyPath::of("diary").nth(nth).key("kind"),
             };
             findings.add(&RULE, way, Detail::Rating(detail));
         }

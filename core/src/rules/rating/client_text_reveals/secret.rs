@@ -59,6 +59,10 @@ pub(super) fn revealed(text: &str, income: &[Fen]) -> Option<(Secret, String)> {
 }
 
 fn is_blank(c: char) -> bool {
+    // Most letters are one of these, and every text for the client is gone through.
+    if c.is_ascii_graphic() || matches!(c, '\u{3400}'..='\u{9fff}') {
+        return false;
+    }
     c.is_whitespace()
         || matches!(
             c,
