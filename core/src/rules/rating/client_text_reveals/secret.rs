@@ -18,33 +18,29 @@ words! {
     }
 }
 
-/// Whether a text has letters that a secret begins or ends with: most texts have none, and need no longer look.
+/// Whether a text has letters without which it tells nothing: most texts have none, and need no longer look.
 pub(super) fn triggers(text: &str) -> bool {
-    let mut before = ' ';
-    text.chars().any(|c| {
-        let last = before;
-        // Letters may stand apart, and a figure from its star.
-        if !is_blank(c) {
-            before = c;
-        }
-        match c {
-            '★' | '☆' | '⭐' | '佣' => true,
-            '星' => matches!(
-                last,
-                '1'..='5' | '１'..='５' | '一' | '二' | '三' | '四' | '五' | '两'
-            ),
-            '级' => last == '星',
-            '费' => matches!(last, '纪' | '续'),
-            '业' | '收' => last == '纪',
-            '入' | '益' => last == '收',
-            // star, income, commission, brokerage, revenue, earn
-            't' | 'T' => matches!(last, 's' | 'S'),
-            'n' | 'N' => matches!(last, 'i' | 'I' | 'r' | 'R'),
-            'm' | 'M' => matches!(last, 'm' | 'M'),
-            'k' | 'K' => matches!(last, 'o' | 'O'),
-            'v' | 'V' => matches!(last, 'e' | 'E'),
-            _ => false,
-        }
+    // Letters may stand apart.
+    let follows = |at: usize, letters: &str| {
+        let before = text[..at].chars().rev().filter(|c| !is_blank(*c));
+        let mut before = before.map(|c| c.to_ascii_lowercase());
+        letters.chars().rev().all(|it| before.next() == Some(it))
+    };
+    text.char_indices().any(|(at, c)| match c {
+        '★' | '☆' | '⭐' | '星' | '佣' => true,
+        '费' => follows(at, "纪") || follows(at, "续"),
+        '业' | '收' => follows(at, "纪"),
+        '入' | '益' => follows(at, "收"),
+        // star, commission, brokerage, income, revenue, earn
+        'a' | 'A' => follows(at, "st"),
+        'm' | 'M' => follows(at, "om"),
+        'k' | 'K' => follows(at, "ro"),
+        'c' | 'C' => follows(at, "in"),
+        'v' | 'V' => follows(at, "re"),
+        'n' | 'N' => follows(at, "ar"),
+        // Letters of full width are read as the usual ones.
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => true,
+        _ => false,
     })
 }
 
@@ -59,10 +55,6 @@ pub(super) fn revealed(text: &str, income: &[Fen]) -> Option<(Secret, String)> {
 }
 
 fn is_blank(c: char) -> bool {
-    // Most letters are one of these, and every text for the client is gone through.
-    if c.is_ascii_graphic() || matches!(c, '\u{3400}'..='\u{9fff}') {
-        return false;
-    }
     c.is_whitespace()
         || matches!(
             c,
@@ -151,7 +143,7 @@ const EARNED: &[&str] = &[
 static STARS: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(STARRED));
 static INCOME: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(EARNED));
 static WORDS: LazyLock<RegexSet> = LazyLock::new(|| {
-    let all = STARRED.iter().chain(EARNED);
+    let all = STARRED.iter().chain(EARNED).map(|it| bounded(it));
     RegexSet::new(all).expect("the patterns are constant, and a test compiles them")
 });
 
@@ -169,12 +161,17 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The pattern, in which a word ends where a Chinese letter follows: 按commission结算.
+fn bounded(pattern: &str) -> String {
+    pattern.replace(r"\b", r"(?-u:\b)")
+}
+
 fn compiled(patterns: &[&str]) -> Vec<Regex> {
     patterns.iter().map(|pattern| one(pattern)).collect()
 }
 
 fn one(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the patterns are constant, and a test compiles them")
+    Regex::new(&bounded(pattern)).expect("the patterns are constant, and a test compiles them")
 }
 
 #[cfg(test)]
@@ -217,6 +214,8 @@ mod tests {
             ("五 星 客 户 专享", "五星客户"),
             ("五星\n客户", "五星客户"),
             ("五\u{200b}星客户", "五星客户"),
+            ("⑤星客户专享", "5星客户"),
+            ("a ｆｉｖｅ－ｓｔａｒ ｃｌｉｅｎｔ", "five-star client"),
         ] {
             assert_eq!(
                 told(text),
@@ -245,6 +244,10 @@ mod tests {
             ("年收入约 7.5 万", "收入约 7.5 万"),
             ("收入：１２３.２万", "收入:123.2万"),
             ("income of 1232000 a year", "income of 1232000"),
+            ("We earned 75000 here", "earned 75000"),
+            ("revenue 75,000", "revenue 75,000"),
+            ("按ＣＯＭＭＩＳＳＩＯＮ结算", "COMMISSION"),
+            ("按commission结算", "commission"),
         ] {
             assert_eq!(
                 told(text),
