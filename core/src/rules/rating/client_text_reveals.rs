@@ -3,7 +3,7 @@
 //! The type of a paper has no stars and no income in it; what somebody typed into a plan item or a commitment could
 //! still tell them.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::document::{Asked, KeyPath, Value};
@@ -62,32 +62,26 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 }
 
 /// The names of services stand on the papers as the company's standard has them; each is told once, where it is first used.
+/// A service that the standard does not know is printed by its code.
 fn names(case: &Case<'_>, findings: &mut Findings) {
-    let years = case.record.years.iter().enumerate();
-    let items = years.flat_map(|(year, it)| {
-        let items = it.plan.iter().flat_map(|plan| plan.items.iter());
-        let items = items.enumerate();
-        items.filter_map(move |(nth, item)| Some((Some(year), nth, item.service?)))
+    let services = case.standard.services.iter();
+    let telling = services.filter_map(|it| {
+        let names = [Lang::Zh, Lang::En].map(|lang| it.name.pick(lang));
+        let told = names.iter().find_map(|name| told(case, name))?;
+        Some((it.code.as_str(), told))
     });
-    let diary = case.record.diary.iter().enumerate();
-    let diary = diary.filter_map(|(nth, it)| Some((None, nth, it.kind?)));
-    let mut seen = BTreeSet::new();
-    for (year, nth, code) in items.chain(diary) {
-        if !seen.insert(code) {
+    let telling: HashMap<&str, _> = telling.collect();
+    let told_of = |code: &str| match case.standard.service(code) {
+        Some(_) => telling.get(code).cloned(),
+        None => told(case, code),
+    };
+    let mut seen = HashSet::new();
+    for (year, nth, code) in services_of(case) {
+        // Most companies have no such name, and most codes are no such words.
+        if telling.is_empty() && !triggers(code) {
             continue;
         }
-        // One that the standard does not know is printed by its code.
-        let names = match case.standard.service(code) {
-            Some(service) => [Lang::Zh, Lang::En].map(|lang| service.name.pick(lang)),
-            None => [code; 2],
-        };
-        if let Some((secret, words)) = names.iter().find_map(|name| told(case, name)) {
-            let service = code.to_owned();
-            let detail = OfRating::NameReveals {
-                service,
-                secret,
-                words,
-            };
+        if let Some((secret, words)) = told_of(code).filter(|_| seen.insert(code)) {
             let way = match year {
                 Some(year) => {
                     let items = KeyPath::of("years").nth(year).key("plan").key("items");
@@ -95,9 +89,28 @@ fn names(case: &Case<'_>, findings: &mut Findings) {
                 }
                 None => KeyPath::of("diary").nth(nth).key("kind"),
             };
+            let service = code.to_owned();
+            let detail = OfRating::NameReveals {
+                service,
+                secret,
+                words,
+            };
             findings.add(&RULE, way, Detail::Rating(detail));
         }
     }
+}
+
+/// The codes of the services of all plan items, each with the position of its year and its own, and then of all diary
+/// entries.
+fn services_of<'a>(case: &Case<'a>) -> impl Iterator<Item = (Option<usize>, usize, &'a str)> {
+    let years = case.record.years.iter().enumerate();
+    let items = years.flat_map(|(year, it)| {
+        let items = it.plan.iter().flat_map(|plan| plan.items.iter());
+        let items = items.enumerate();
+        items.filter_map(move |(nth, item)| Some((Some(year), nth, item.service?)))
+    });
+    let diary = case.record.diary.iter().enumerate();
+    items.chain(diary.filter_map(|(nth, it)| Some((None, nth, it.kind?))))
 }
 
 /// What a text that the client gets would tell, and the words that do.

@@ -36,8 +36,7 @@ pub(super) fn triggers(text: &str) -> bool {
         'm' | 'M' => follows(at, "om"),
         'k' | 'K' => follows(at, "ro"),
         'c' | 'C' => follows(at, "in"),
-        'v' | 'V' => follows(at, "re"),
-        'n' | 'N' => follows(at, "ar"),
+        'n' | 'N' => follows(at, "ve") || follows(at, "ar"),
         // Letters of full width are read as the usual ones.
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' => true,
         _ => false,
