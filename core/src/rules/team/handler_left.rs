@@ -46,8 +46,13 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     if left.values().all(Option::is_none) {
         return;
     }
-    for it in hands(case, |name| left.contains_key(name)) {
-        let Some((last, nth)) = left.get(&*it.folded).copied().flatten() else {
+    let gone = |name: &str| left.get(name).copied().flatten();
+    for it in hands(
+        case,
+        |name| left.contains_key(name),
+        |name| gone(name).is_some(),
+    ) {
+        let Some((last, nth)) = gone(&it.folded) else {
             continue;
         };
         let fault = OfTeam::HandlerLeft {

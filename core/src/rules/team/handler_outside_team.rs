@@ -49,9 +49,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let known = members.iter().copied().chain(named).chain(approvers);
     let known: HashSet<_> = known.map(folded).collect();
 
-    let outsiders = hands(case, |name| known.contains(name)).into_iter();
-    let outsiders = outsiders.filter(|it| !known.contains(&*it.folded));
-    for (nth, it) in outsiders.enumerate() {
+    let is_known = |name: &str| known.contains(name);
+    let outsiders = hands(case, is_known, |name| !is_known(name));
+    for (nth, it) in outsiders.into_iter().enumerate() {
         let is_looked_for = nth < MOST_FAULTS;
         let near = is_looked_for.then(|| namesake(it.name, &members));
         let fault = OfTeam::Outsider {

@@ -23,10 +23,14 @@ pub(super) struct Hand<'a> {
     last: usize,
 }
 
-/// The open work that names a handler, person by person: as the whole where that is the name of one, by its folded
-/// form, or else each of several. What was due before the record begins is nobody's fault here, and what ended with the
+/// The open work that names a handler, person by person, of those who are asked for by their folded names: as the whole
+/// where that is the name of one, or else each of several. What was due before the record begins is nobody's fault here, and what ended with the
 /// service nobody's work.
-pub(super) fn hands<'a>(case: &Case<'a>, is_one: impl Fn(&str) -> bool) -> Vec<Hand<'a>> {
+pub(super) fn hands<'a>(
+    case: &Case<'a>,
+    is_one: impl Fn(&str) -> bool,
+    is_asked: impl Fn(&str) -> bool,
+) -> Vec<Hand<'a>> {
     let begins = case.record.client.recorded_from;
     let mut hands: Vec<Hand<'a>> = Vec::new();
     let mut places: HashMap<Cow<'a, str>, usize> = HashMap::new();
@@ -43,6 +47,9 @@ pub(super) fn hands<'a>(case: &Case<'a>, is_one: impl Fn(&str) -> bool) -> Vec<H
         };
         for name in people {
             let folded = folded(name);
+            if !is_asked(&folded) {
+                continue;
+            }
             if let Some(hand) = places.get(&folded).map(|place| &mut hands[*place]) {
                 hand.more += usize::from(hand.last != nth);
                 hand.last = nth;
