@@ -18,12 +18,15 @@ pub struct History<'a> {
 }
 
 /// What a history is read from.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Told<'a> {
-    fates: BTreeMap<&'a str, Fate>,
-    /// The position of the policy with an id. If there are several, which is a fault, it is the first, as
-    /// everywhere.
-    policies: BTreeMap<&'a str, usize>,
+    /// The ids of all policies that a renewal names, in order.
+    ids: Vec<&'a str>,
+    /// What became of each of them.
+    fates: Vec<Fate>,
+    /// The ids of all policies on record with their positions, in order. Of several with one id, which is a fault, the first
+    /// is meant, as everywhere.
+    policies: Vec<(&'a str, usize)>,
 }
 
 /// Where a policy stands on a day.
@@ -45,8 +48,8 @@ pub enum Cover {
 struct Fate {
     /// The first outcome after which nothing is left to renew.
     settled: Option<NaiveDate>,
-    /// The renewals in which it has an outcome.
-    settled_in: BTreeMap<usize, NaiveDate>,
+    /// The renewals in which it has an outcome, in order.
+    settled_in: Vec<(usize, NaiveDate)>,
     /// Before this day an open renewal has it.
     in_hand: Option<NaiveDate>,
     /// How far it was extended, from each day on which that was agreed.
@@ -85,7 +88,7 @@ impl<'a> History<'a> {
     }
 
     fn fate(&self, policy: &str) -> Option<&Fate> {
-        self.told.fates.get(policy)
+        self.told.fates.get(self.told.place(policy)?)
     }
 
     fn extended(&self, policy: &str) -> Option<Extended> {
@@ -96,8 +99,7 @@ impl<'a> History<'a> {
 
     /// The positions of the policies that a renewal names, in the order of the file, each once.
     pub(super) fn named(&self, ids: &[&str]) -> Vec<usize> {
-        let found = ids.iter().filter_map(|id| self.told.policies.get(id));
-        let mut found: Vec<usize> = found.copied().collect();
+        let mut found: Vec<usize> = ids.iter().filter_map(|id| self.told.policy(id)).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -174,8 +176,8 @@ impl<'a> History<'a> {
     /// Whether a policy has an outcome in a renewal.
     pub(super) fn is_settled_in(&self, policy: &str, renewal: usize) -> bool {
         let fate = self.fate(policy);
-        let settled = fate.and_then(|fate| fate.settled_in.get(&renewal));
-        settled.is_some_and(|on| *on <= self.day)
+        let settled = fate.and_then(|fate| fate.settled_in(renewal));
+        settled.is_some_and(|on| on <= self.day)
     }
 
     /// Whether an open renewal has a policy.
@@ -198,41 +200,76 @@ impl<'a> History<'a> {
 
 impl<'a> Told<'a> {
     fn of(record: &'a Record<'a>) -> Told<'a> {
-        let mut told = Told::default();
         // Most records have no renewal yet, and cost nothing here.
-        if record.renewals.is_empty() {
-            return told;
-        }
+        let renewals = record.renewals.iter();
+        let mut ids: Vec<&str> = renewals.flat_map(named_by).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let policies = record.policies.iter().enumerate();
+        let policies = policies.filter(|_| !ids.is_empty());
+        let mut policies: Vec<(&str, usize)> = policies.map(|(nth, it)| (it.id, nth)).collect();
+        policies.sort_unstable();
+        let mut told = Told {
+            fates: ids.iter().map(|_| Fate::default()).collect(),
+            ids,
+            policies,
+        };
         for (nth, renewal) in record.renewals.iter().enumerate() {
             for outcome in &renewal.outcomes {
-                let fate = told.fates.entry(outcome.policy).or_default();
-                fate.comes(nth, outcome);
+                if let Some(fate) = told.fate_of(outcome.policy) {
+                    fate.comes(nth, outcome);
+                }
             }
             for id in &renewal.policies {
-                let fate = told.fates.entry(id).or_default();
-                let settled = fate.settled_in.get(&nth).copied();
-                let ends = [renewal.closed, settled].into_iter().flatten().min();
-                fate.in_hand = fate.in_hand.max(Some(ends.unwrap_or(NaiveDate::MAX)));
+                if let Some(fate) = told.fate_of(id) {
+                    let ends = [renewal.closed, fate.settled_in(nth)];
+                    let ends = ends.into_iter().flatten().min();
+                    fate.in_hand = fate.in_hand.max(Some(ends.unwrap_or(NaiveDate::MAX)));
+                }
             }
         }
-        for fate in told.fates.values_mut() {
-            fate.add_up();
-        }
-        for (nth, policy) in record.policies.iter().enumerate() {
-            told.policies.entry(policy.id).or_insert(nth);
-        }
+        told.fates.iter_mut().for_each(Fate::add_up);
         told
+    }
+
+    fn place(&self, policy: &str) -> Option<usize> {
+        self.ids.binary_search(&policy).ok()
+    }
+
+    fn fate_of(&mut self, policy: &str) -> Option<&mut Fate> {
+        let place = self.place(policy)?;
+        self.fates.get_mut(place)
+    }
+
+    fn policy(&self, id: &str) -> Option<usize> {
+        let place = self.policies.partition_point(|it| it.0 < id);
+        let found = self.policies.get(place).filter(|it| it.0 == id);
+        found.map(|(_, nth)| *nth)
     }
 }
 
+/// The policies that a renewal names, in itself or in its outcomes.
+fn named_by<'a>(renewal: &'a Renewal<'_>) -> impl Iterator<Item = &'a str> {
+    let settled = renewal.outcomes.iter().map(|it| it.policy);
+    settled.chain(renewal.policies.iter().copied())
+}
+
 impl Fate {
+    /// The day of its outcome in a renewal.
+    fn settled_in(&self, renewal: usize) -> Option<NaiveDate> {
+        let place = self.settled_in.binary_search_by_key(&renewal, |it| it.0);
+        Some(self.settled_in[place.ok()?].1)
+    }
+
     fn comes(&mut self, renewal: usize, outcome: &Outcome<'_>) {
         let Some(kind) = outcome.kind else {
             return;
         };
         let on = outcome.on.unwrap_or(NaiveDate::MIN);
-        let first = self.settled_in.entry(renewal).or_insert(on);
-        *first = on.min(*first);
+        match self.settled_in.last_mut() {
+            Some((last, first)) if *last == renewal => *first = on.min(*first),
+            _ => self.settled_in.push((renewal, on)),
+        }
         let Some(until) = outcome.until.filter(|_| kind == OutcomeKind::Extended) else {
             self.settled = Some(self.settled.map_or(on, |first| on.min(first)));
             return;
