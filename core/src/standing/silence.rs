@@ -89,16 +89,15 @@ pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
 
     let days = written.iter().map(|(on, ..)| *on);
     let since = std::iter::once(begun).chain(days);
-    let stretches = since.zip(&written).filter(|(_, (on, ..))| from <= *on);
+    let least = i64::from(case.standard.service.silence.into_iter().min().unwrap_or(0));
+    // Most are shorter than any stars allow, also by the days of the calendar.
+    let stretches = since
+        .zip(&written)
+        .filter(|(since, (on, ..))| from <= *on && least < (*on - *since).num_days());
     let stretches =
         stretches.filter_map(|(since, it)| Some((served_since(case, since, it.0)?, it)));
-    let least = i64::from(case.standard.service.silence.into_iter().min().unwrap_or(0));
     let gaps = stretches.filter_map(|(since, (ended, list, nth))| {
         let working_days = case.calendar.between(since, *ended);
-        // Most are shorter than any stars allow.
-        if working_days <= least {
-            return None;
-        }
         let most = most(case, stars_on(case, *ended));
         let is_long =
             i64::from(most) < working_days && planned(case, since, *ended, most) < working_days;
