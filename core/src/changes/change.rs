@@ -26,14 +26,13 @@ pub fn next_id_beside<'a>(
     numbered(prefix, ids.chain(others))
 }
 
-/// The ids that a list has in a record: those of all entries that hold one, and of every appointment.
+/// The ids that a list has in a record: those of all entries that hold one. The lists of a later appointment are those of the
+/// first one.
 fn ids<'a>(record: &'a Record<'_>, list: &str) -> impl Iterator<Item = &'a str> {
-    let ends = |name: &str| {
-        let mut keys = name.split('.').map(str::to_owned);
-        (keys.next(), keys.next_back())
-    };
-    let own = ends(list);
-    let lists = FORM.iter().filter(move |it| ends(it.name) == own);
+    let of_later = list.replacen("appointment.", "appointment.later.", 1);
+    let lists = FORM
+        .iter()
+        .filter(move |it| it.name == list || it.name == of_later);
     let tables = lists.flat_map(|it| record.tables().of_section(it.name));
     tables.filter_map(|it| it.item.get("id")?.text())
 }
