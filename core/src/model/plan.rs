@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::appointment::PROMISES_AND_NEEDS;
-use super::blank::is_blank;
 use super::course::{once, step};
 use super::fields::Fields;
 use super::form::rows::{
@@ -161,10 +160,10 @@ impl<'d> PlanItem<'d> {
     /// The missing ones of the four fields that a plan must state, by their keys (D43).
     pub fn lacks(&self) -> Vec<&'static str> {
         let fields = [
-            ("content", !is_blank(self.content)),
+            ("content", self.content.is_some()),
             ("start", self.start.is_some()),
             ("finish", self.finish.is_some()),
-            ("handler", !is_blank(self.handler)),
+            ("handler", self.handler.is_some()),
         ];
         let lacking = fields.into_iter().filter(|(_, there)| !there);
         lacking.map(|(field, _)| field).collect()

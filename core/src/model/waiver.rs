@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::blank::is_blank;
 use super::fields::Fields;
 use super::form::rows::{ID, Section, by, latest, said, section, term};
 use crate::both;
@@ -44,7 +43,7 @@ impl<'d> Waiver<'d> {
 
     /// Whether it has a reason, a decider and a last day, and is in force on a day.
     pub fn holds_on(&self, day: NaiveDate) -> bool {
-        let is_whole = !is_blank(self.reason) && !is_blank(self.by);
+        let is_whole = self.reason.is_some() && self.by.is_some();
         let has_begun = self.on.is_none_or(|on| on <= day);
         is_whole && has_begun && self.until.is_some_and(|until| day <= until)
     }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::Case;
-use crate::model::{Record, Renewal, is_blank};
+use crate::model::{Record, Renewal};
 use crate::words;
 
 words! {
@@ -30,12 +30,12 @@ pub fn loss_lacks(record: &Record<'_>, renewal: &Renewal<'_>) -> Vec<LossLack> {
     }
     let loss = renewal.loss.as_ref();
     let lacks = [
-        (LossLack::Reason, !is_blank(loss.and_then(|it| it.reason))),
+        (LossLack::Reason, loss.is_some_and(|it| it.reason.is_some())),
         (LossLack::Talk, loss.is_some_and(|it| it.talk.is_some())),
         (LossLack::Report, loss.is_some_and(|it| it.report.is_some())),
         (
             LossLack::ClaimsBy,
-            !is_blank(loss.and_then(|it| it.claims_by)) || !has_open_claims(record, renewal),
+            loss.is_some_and(|it| it.claims_by.is_some()) || !has_open_claims(record, renewal),
         ),
         (
             LossLack::WinBack,

@@ -1,7 +1,6 @@
 //! Client information is also kept in the company's client system, which is brought up to date (D31).
 
 use crate::document::KeyPath;
-use crate::model::is_blank;
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, Rule};
 use crate::standard::Severity;
@@ -23,9 +22,8 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         return;
     }
     let (client, most) = (&case.record.client, case.standard.archive.crm_days);
-    let has_id = !is_blank(client.crm_id);
     let (part, fault) = match client.crm_synced {
-        _ if !has_id => ("crm-id", OfArchive::NoCrmId),
+        _ if client.crm_id.is_none() => ("crm-id", OfArchive::NoCrmId),
         None => ("crm-synced", OfArchive::NeverSynced),
         Some(synced) => {
             let days = (case.today - synced).num_days();

@@ -1,7 +1,6 @@
 //! The business file of a policy has its facts (经纪人监管规定 44).
 
 use crate::document::KeyPath;
-use crate::model::is_blank;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, PolicyFact, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, History, begun_with_us};
@@ -29,8 +28,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             continue;
         }
         let facts = [
-            (PolicyFact::Insurer, is_blank(policy.insurer)),
-            (PolicyFact::Product, is_blank(policy.product)),
+            (PolicyFact::Insurer, policy.insurer.is_none()),
+            (PolicyFact::Product, policy.product.is_none()),
             (PolicyFact::Number, policy.issued_number().is_none()),
             (PolicyFact::SumInsured, policy.sum_insured.is_none()),
             (PolicyFact::Premium, policy.premium.is_none()),

@@ -1,6 +1,5 @@
 //! One focus each year: the plan names it (D07).
 
-use crate::model::is_blank;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -20,7 +19,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some((held, issued)) = Held::issued(case) else {
         return;
     };
-    if is_blank(held.plan.focus) {
+    if held.plan.focus.is_none() {
         let fault = OfPlan::NoFocus { issued };
         findings.add(&RULE, held.key().key("focus"), Detail::Plan(fault));
     }

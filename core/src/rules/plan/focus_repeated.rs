@@ -1,6 +1,5 @@
 //! One focus each year, and not last year's again (D07).
 
-use crate::model::said;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -20,8 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(held) = Held::of(case) else { return };
     let last = held.last_years(case).and_then(|plan| plan.focus);
-    let focus = said(held.plan.focus);
-    if let (Some(focus), Some(last)) = (focus, last)
+    if let (Some(focus), Some(last)) = (held.plan.focus, last)
         && focus.trim() == last.trim()
     {
         let focus = focus.to_owned();

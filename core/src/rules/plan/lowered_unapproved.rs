@@ -1,7 +1,7 @@
 //! A lowered standard is first referred, and used once it is approved (D41).
 
 use crate::lang::Both;
-use crate::model::{Lowering, is_blank};
+use crate::model::Lowering;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, is_reference};
@@ -53,8 +53,8 @@ fn fault(case: &Case<'_>, lowering: &Lowering<'_>) -> Option<(Unapproved, &'stat
         Some(approved) if approved > from => {
             Some((Unapproved::Late { from, approved }, "approved"))
         }
-        Some(_) if is_blank(lowering.approved_by) => Some((Unapproved::Who, "approved-by")),
-        Some(_) if is_blank(lowering.reason) => Some((Unapproved::Reason, "reason")),
+        Some(_) if lowering.approved_by.is_none() => Some((Unapproved::Who, "approved-by")),
+        Some(_) if lowering.reason.is_none() => Some((Unapproved::Reason, "reason")),
         Some(_) => None,
     }
 }

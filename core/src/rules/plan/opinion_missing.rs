@@ -1,7 +1,7 @@
 //! The client-relations member gives an opinion on the plan: who, when and what (D47).
 
 use crate::alike;
-use crate::model::{Member, Opinion, Role, Team, is_blank};
+use crate::model::{Member, Opinion, Role, Team};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, OpinionFault, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -43,9 +43,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 /// What is missing in an opinion, or that another person gave it.
 pub(super) fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OpinionFault> {
     let parts = [
-        ("by", !is_blank(opinion.by)),
+        ("by", opinion.by.is_some()),
         ("on", opinion.on.is_some()),
-        ("text", !is_blank(opinion.text)),
+        ("text", opinion.text.is_some()),
     ];
     let lacks: Vec<&str> = parts
         .into_iter()

@@ -1,6 +1,6 @@
 //! Stars are overridden for a factor, with a reason, and only after an approval (D33).
 
-use crate::model::{Override, is_blank};
+use crate::model::Override;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, stars_in_force};
@@ -29,7 +29,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                     referred: over.referred,
                     holds,
                 }),
-                Some(approved) if is_blank(over.approved_by) => {
+                Some(approved) if over.approved_by.is_none() => {
                     Some(OfRating::ByNobody { approved, holds })
                 }
                 Some(_) => None,
@@ -39,7 +39,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             let key = key(nth, &["override", "approved"]);
             findings.add(&RULE, key, Detail::Rating(fault));
         }
-        let (factor, reason) = (over.factor.is_none(), is_blank(over.reason));
+        let (factor, reason) = (over.factor.is_none(), over.reason.is_none());
         if factor || reason {
             let part = if factor { "factor" } else { "reason" };
             let key = key(nth, &["override", part]);

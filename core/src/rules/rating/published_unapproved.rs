@@ -1,6 +1,5 @@
 //! Stars are internal: they are made public only after the client relations centre approved it (D35).
 
-use crate::model::is_blank;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -26,7 +25,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         else {
             continue;
         };
-        let by_somebody = !is_blank(publication.approved_by);
+        let by_somebody = publication.approved_by.is_some();
         let approved = publication.approved.filter(|_| by_somebody);
         if approved.is_none_or(|approved| approved > on) {
             let fault = OfRating::Published { on, approved };

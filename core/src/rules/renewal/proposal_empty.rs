@@ -2,7 +2,7 @@
 //! (D65; 经纪人监管规定 53).
 
 use crate::document::KeyPath;
-use crate::model::{RenewalStep, is_blank};
+use crate::model::RenewalStep;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     for (nth, renewal, on) in taken_within_a_year(case, RenewalStep::Proposal) {
-        let (recommended, reason) = (is_blank(renewal.recommended), is_blank(renewal.reason));
+        let (recommended, reason) = (renewal.recommended.is_none(), renewal.reason.is_none());
         if recommended || reason {
             let fault = OfRenewal::EmptyProposal {
                 renewal: renewal.id.to_owned(),

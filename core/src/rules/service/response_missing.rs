@@ -1,7 +1,7 @@
 //! The diary says how the client responded, and not only what we did (D54).
 
 use crate::document::KeyPath;
-use crate::model::{is_answered, is_blank};
+use crate::model::is_answered;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, year_today};
@@ -21,7 +21,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     };
     for (nth, entry) in case.record.diary.iter().enumerate() {
-        let is_silent = is_blank(entry.response);
+        let is_silent = entry.response.is_none();
         let in_year = (year.starts..=case.today).contains(&entry.on);
         if let Some(kind) = entry.kind.filter(|kind| is_answered(kind))
             && is_silent

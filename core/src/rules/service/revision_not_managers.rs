@@ -2,7 +2,7 @@
 
 use crate::alike;
 use crate::document::KeyPath;
-use crate::model::{Revision, is_blank};
+use crate::model::Revision;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRevision, OfService, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, service_years};
@@ -44,20 +44,20 @@ fn faults(case: &Case<'_>, revision: &Revision<'_>) -> Vec<(&'static str, OfRevi
     let mut faults = Vec::new();
     match (revision.on, revision.by) {
         (None, _) => faults.push(("on", OfRevision::NoDay)),
-        (Some(_), by) if is_blank(by) => {}
-        (Some(on), by) => {
+        (Some(_), None) => {}
+        (Some(on), Some(by)) => {
             let manager = case.record.manager_on(on).map(|it| it.name.trim());
-            let by = by.map(str::trim).unwrap_or_default();
+            let by = by.trim();
             if !manager.is_some_and(|manager| alike::is_same(manager, by)) {
                 let (by, manager) = (by.to_owned(), manager.map(str::to_owned));
                 faults.push(("by", OfRevision::NotManager { by, on, manager }));
             }
         }
     }
-    if is_blank(revision.by) {
+    if revision.by.is_none() {
         faults.push(("by", OfRevision::Nobody));
     }
-    if is_blank(revision.reason) {
+    if revision.reason.is_none() {
         faults.push(("reason", OfRevision::NoReason));
     }
     faults

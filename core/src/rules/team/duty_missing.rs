@@ -1,7 +1,6 @@
 //! Every member of the team has a written duty (D20).
 
 use crate::document::KeyPath;
-use crate::model::is_blank;
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
@@ -24,8 +23,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     }
     let members = case.record.team.iter().flat_map(|team| &team.members);
     for (nth, member) in members.enumerate() {
-        let is_without = is_blank(member.duty);
-        if is_without && member.is_in_on(case.today) {
+        if member.duty.is_none() && member.is_in_on(case.today) {
             let key = KeyPath::of("team").key("members").nth(nth).key("duty");
             let name = member.name.to_owned();
             findings.add(&RULE, key, Detail::Team(OfTeam::NoDuty { name }));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::overdue::{Earlier, Overdue};
 use super::{Waived, WaiverState, waivable};
-use crate::model::{Waiver, said};
+use crate::model::Waiver;
 use crate::rules::{Finding, Rule, Selection};
 use crate::standing::Case;
 
@@ -110,8 +110,8 @@ pub(super) fn complete(waiver: &Waiver<'_>) -> Option<(&'static Rule, Waived)> {
     let rule = waivable(waiver.rule?).ok()?;
     let waived = Waived {
         id: waiver.id.to_owned(),
-        reason: said(waiver.reason)?.to_owned(),
-        by: said(waiver.by)?.to_owned(),
+        reason: waiver.reason?.to_owned(),
+        by: waiver.by?.to_owned(),
         on: waiver.on,
         until: waiver.until?,
     };

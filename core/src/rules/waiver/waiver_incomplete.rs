@@ -23,8 +23,8 @@ fn check(case: &Case<'_>, states: &[WaiverState], findings: &mut Findings) {
         let rule = said(waiver.rule);
         let lacks: Vec<Lack> = [
             (Lack::Rule, rule.is_none()),
-            (Lack::Reason, said(waiver.reason).is_none()),
-            (Lack::By, said(waiver.by).is_none()),
+            (Lack::Reason, waiver.reason.is_none()),
+            (Lack::By, waiver.by.is_none()),
             (Lack::Until, waiver.until.is_none()),
         ]
         .into_iter()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::alike::is_same;
-use crate::model::{PlanItem, said};
+use crate::model::PlanItem;
 use crate::standing::Case;
 
 /// The plan items of a record by id and last day: another year's plan may use the same id. They are made once, since
@@ -38,7 +38,7 @@ pub fn is_review(item: &PlanItem<'_>) -> bool {
 
 /// Who handles an item, when that is not today's account manager: the diary needs to know who served.
 pub fn by_another<'a>(case: &Case<'_>, item: &PlanItem<'a>) -> Option<&'a str> {
-    let handler = said(item.handler)?;
+    let handler = item.handler?;
     let manager = case.who().filter(|_| case.is_managed());
     let is_manager = manager.is_some_and(|name| is_same(name, handler));
     (!is_manager).then_some(handler)
