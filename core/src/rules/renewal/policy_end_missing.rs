@@ -56,8 +56,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
-/// The policies that were extended last, without the day to which; with the position of the renewal and in it of the
-/// outcome.
+/// The policies whose last outcome is an extension to a day that is not on record. Each has the position of the renewal, and
+/// that of the outcome in it.
 fn extended_to_no_day<'d>(record: &Record<'d>) -> HashMap<&'d str, (usize, usize)> {
     let mut last: HashMap<&str, ((usize, usize), &Outcome<'d>)> = HashMap::new();
     for (renewal, it) in record.renewals.iter().enumerate() {
@@ -69,7 +69,9 @@ fn extended_to_no_day<'d>(record: &Record<'d>) -> HashMap<&'d str, (usize, usize
             }
         }
     }
-    let lacks = |it: &Outcome<'_>| it.kind == Some(OutcomeKind::Extended) && it.until.is_none();
+    let is_extended = |it: &Outcome<'_>| it.kind == Some(OutcomeKind::Extended);
+    // A policy that follows, which is how some insurers extend one, has a last day of its own.
+    let lacks = |it: &Outcome<'_>| is_extended(it) && it.until.is_none() && it.by.is_none();
     let left = last.into_iter().filter(|(_, (_, it))| lacks(it));
     left.map(|(policy, (at, _))| (policy, at)).collect()
 }
@@ -139,6 +141,7 @@ mod tests {
         let open = outcome("extended", "2026-10-20");
         assert_eq!(extended("", &open), missing);
         assert_eq!(extended("", &format!("{open}until = 2026-12-31\n")), []);
+        assert_eq!(extended("", &format!("{open}by = 'par2'\n")), []);
         assert_eq!(extended("terminated = 2026-11-20\n", &open), []);
         let later = outcome("renewed", "2026-11-10");
         assert_eq!(extended("", &format!("{open}{later}")), []);
