@@ -182,8 +182,9 @@ pub(super) const PERIODS: &[(u32, &[&str])] = &[
 ];
 
 /// What stands before a word where it is another one: 上半年 is no half year that recurs, nor 二季度 a quarter that does, and
-/// 2026 年上半年 comes once.
-const OTHERS: [(&str, &str); 4] = [
+/// 2026 年上半年 comes once. 保单月报 and 账单月结 are of no odd month.
+const OTHERS: [(&str, &str); 5] = [
+    ("单月", "保账清名订"),
     ("半年", "上下前后"),
     ("上半年", "年"),
     ("下半年", "年"),
