@@ -53,11 +53,8 @@ pub(super) fn years_under<'a>(
         })
         .collect();
     years.sort_by_key(|year| year.starts);
-    let between = unrecorded_between(case, appointment, &years);
-    if !between.is_empty() {
-        years.extend(between);
-        years.sort_by_key(|year| year.starts);
-    }
+    years.extend(unrecorded_between(case, appointment, &years));
+    years.sort_by_key(|year| year.starts);
 
     let mut next = match years.last() {
         None => appointment.established,
@@ -71,35 +68,34 @@ pub(super) fn years_under<'a>(
     years
 }
 
-/// The service years that nobody recorded before one that is on record: those after the one before it, and where a whole
-/// year lies between the appointment and the first, those from the appointment on. A rest that is too short for a year
-/// belongs to the one before.
+/// The service years that nobody recorded before one that is on record, `recorded` being in order: those after the one before
+/// it, and where a whole year lies between the appointment and the first, those from the appointment on. A rest that is
+/// too short for a year belongs to the one before.
 fn unrecorded_between<'a>(
     case: &Case<'a>,
     appointment: &Appointment<'_>,
     recorded: &[ServiceYear<'a>],
 ) -> Vec<ServiceYear<'a>> {
-    let mut between = Vec::new();
-    let Some(first) = recorded.first() else {
-        return between;
+    let lies_before = |from: &NaiveDate| {
+        let first = recorded.first().map(|year| year.starts);
+        first.is_some_and(|first| *from < first && last_day_of_year_from(*from) < first)
     };
-    let of_before =
-        |from: &NaiveDate| *from < first.starts && last_day_of_year_from(*from) < first.starts;
-    let mut next = appointment.established.filter(of_before);
+    let mut between = Vec::new();
+    let mut next = appointment.established.filter(lies_before);
     for year in recorded {
         let eve = year.starts.pred_opt().unwrap_or(year.starts);
-        while let Some(starts) = next.filter(|starts| is_year(case, *starts, eve)) {
-            if !serves_on(case, appointment, starts) {
-                break;
-            }
-            let mut year = begun_on(case, starts);
-            let rest = year.ends.succ_opt().filter(|rest| *rest <= eve);
+        let may_begin = |starts: &NaiveDate| {
+            is_year(case, *starts, eve) && serves_on(case, appointment, *starts)
+        };
+        while let Some(starts) = next.filter(may_begin) {
+            let mut begun = begun_on(case, starts);
+            let rest = begun.ends.succ_opt().filter(|rest| *rest <= eve);
             let goes_on = |rest| serves_on(case, appointment, rest) && !is_year(case, rest, eve);
             if rest.is_none_or(goes_on) {
-                year.ends = eve;
+                begun.ends = eve;
             }
-            next = year.ends.succ_opt();
-            between.push(year);
+            next = begun.ends.succ_opt();
+            between.push(begun);
         }
         next = year.ends.succ_opt().max(next);
     }

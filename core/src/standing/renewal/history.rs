@@ -129,8 +129,8 @@ impl<'a> History<'a> {
         policy.terminated.filter(|day| *day <= self.day)
     }
 
-    /// The day from which on an outcome of a policy in a renewal may be: that of the start. What became of a policy was known
-    /// before a renewal that was started when the policy had ended; then there is none.
+    /// The day before which a policy can have no outcome in a renewal: that of the start. There is none where the policy had
+    /// ended by then, because what became of it may have been known before.
     pub fn outcome_from(&self, renewal: &Renewal<'_>, policy: &Policy<'_>) -> Option<NaiveDate> {
         let ends = self.last_day(policy);
         renewal
