@@ -3,7 +3,7 @@
 use crate::document::KeyPath;
 use crate::lang::Lang;
 use crate::model::{Near, belongs_in_id};
-use crate::money::Fen;
+use crate::money::percent;
 use crate::rules::{Detail, EntryIdFault, Personal, Reference, UnknownService};
 use crate::say;
 use crate::store::Id;
@@ -84,7 +84,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
                 en: "{what} is CNY {amount}. It cannot be below zero.")
         }
         Detail::NoShare(share) => {
-            let (what, share) = (capital(&key::name(lang, at)), Fen(*share).plain());
+            let (what, share) = (capital(&key::name(lang, at)), percent(*share));
             say!(lang,
                 zh: "{what}为 {share}%；比例在 0 到 100% 之间。",
                 en: "{what} is {share}%. It lies between 0 and 100%.")

@@ -33,7 +33,7 @@ fn an_odd_id_is_named_in_quotes_and_typed_in_quotes() {
 fn an_amount_below_zero_and_a_share_over_the_whole_are_told_with_the_key() {
     let text = appointed(
         "2026-03-02",
-        "[[policies]]\nid = 'par'\npremium = -500\nbrokerage-percent = 150\n",
+        "[[policies]]\nid = 'par'\npremium = -500\nbrokerage-percent = 150.5\n",
     );
     let said = |lang| said(lang, &["amount-implausible"], "jia", "2026-11-20", &text);
 
@@ -42,7 +42,7 @@ fn an_amount_below_zero_and_a_share_over_the_whole_are_told_with_the_key() {
         [
             "保险费为 -500 元；金额不会小于零。",
             "kefu correct jia policies/par premium=金额",
-            "佣金比例为 150%；比例在 0 到 100% 之间。",
+            "佣金比例为 150.5%；比例在 0 到 100% 之间。",
             "kefu correct jia policies/par brokerage-percent=比例",
         ]
     );
@@ -51,7 +51,7 @@ fn an_amount_below_zero_and_a_share_over_the_whole_are_told_with_the_key() {
         [
             "The premium is CNY -500. It cannot be below zero.",
             "kefu correct jia policies/par premium=AMOUNT",
-            "The brokerage percentage is 150%. It lies between 0 and 100%.",
+            "The brokerage percentage is 150.5%. It lies between 0 and 100%.",
             "kefu correct jia policies/par brokerage-percent=N",
         ]
     );
