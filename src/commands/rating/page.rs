@@ -9,8 +9,8 @@ use crate::money::Fen;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 use crate::standing::{
-    Case, StarsInForce, another_year, last_day_of, recorded_year, service_years, stars_in_force,
-    unapportioned,
+    Case, Clock, StarsInForce, Task, another_year, last_day_of, recorded_year, stars_in_force,
+    unapportioned, year_today,
 };
 use crate::text::command::{Ask, kefu, rating_set};
 use crate::text::key::{label, label_in_cny};
@@ -218,14 +218,13 @@ fn unspread(lang: Lang, case: &Case<'_>, year: &Year<'_>) -> Option<Block> {
     )))
 }
 
-/// Says that a service year has begun that nobody has rated, the first if there are several; nothing of the time before the
-/// record begins or the client came back.
+/// Says that a service year is still to be rated that nobody has recorded; the first, if there are several.
 fn unrated(lang: Lang, case: &Case<'_>) -> Option<Block> {
-    let years = service_years(case);
-    let is_old = |ends| case.is_unrecorded(ends) || case.is_before_return(ends);
-    let mut unrated = years.iter().filter(|year| year.recorded.is_none());
-    let starts = unrated.find(|year| !is_old(year.ends))?.starts;
-    let set = rating_set(case.id, Ask::INCOME, another_year(case, starts)).say(lang);
+    let open = Clock::open(case).into_iter();
+    let mut unrated = open.filter(|it| it.task == Task::Rating && it.year.is_none());
+    let another = unrated.next()?.another_year;
+    let starts = another.or_else(|| Some(year_today(case)?.starts))?;
+    let set = rating_set(case.id, Ask::INCOME, another).say(lang);
     Some(Block::Text(say!(lang,
         zh: "{starts} 起的服务年度尚未评定：{set}",
         en: "The service year from {starts} has not been rated: {set}"
@@ -364,5 +363,38 @@ fn all_years(lang: Lang, case: &Case<'_>) -> Table {
                 en: "No service year yet. To rate one: {set}"
             )
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::testing::on;
+
+    /// What is said of a client of 2024 whose third year alone is on record.
+    fn asked(client: &str) -> Option<String> {
+        let text = format!(
+            "[client]\nname = '甲'\n{client}[appointment]\nestablished = 2024-03-20\n\
+             [[years]]\nstarts = 2026-03-20\nrating = {{ rated = 2026-03-20, basis = 'expected', income = 90000 }}\n"
+        );
+        let told = on("2026-11-20", &text, |case| unrated(Lang::En, case));
+        told.map(|block| match block {
+            Block::Text(text) => text,
+            other => panic!("{other:?}"),
+        })
+    }
+
+    #[test]
+    fn a_year_is_asked_for_where_its_rating_is_still_to_be_met() {
+        let of = |year: &str| {
+            Some(format!(
+                "The service year from {year} has not been rated: kefu rating set jia --income AMOUNT --year {year}"
+            ))
+        };
+        assert_eq!(asked(""), of("2024-03-20"));
+        assert_eq!(asked("recorded-from = 2025-06-01\n"), of("2025-03-20"));
+        // Too little of that year is left to rate it anew.
+        assert_eq!(asked("recorded-from = 2026-03-01\n"), None);
+        assert_eq!(asked("closed = 2026-10-01\n"), None);
     }
 }
