@@ -65,18 +65,10 @@ impl Line {
     }
 
     /// What the account manager has to see to, although nobody is named for it.
-    fn todo(lang: Lang, case: &Case<'_>, todo: &Todo<'_>) -> Line {
+    fn todo(lang: Lang, case: &Case<'_>, todo: &Todo<'_>) -> Option<Line> {
+        let label = label(lang, &todo.what)?;
         let (kind, said, id) = seen(lang, case, &todo.what);
-        let label = match &todo.what {
-            What::AppointmentEnds => lang.pick("委托", "appointment"),
-            What::PlanOpinion | What::PlanCirculation { .. } => lang.pick("服务计划", "plan"),
-            What::Premium { .. } => lang.pick("保险费", "premium"),
-            What::RenewalOpens { .. } | What::Expires { .. } | What::Follows(_) => {
-                ChargeKind::Renewal.say(lang)
-            }
-            _ => lang.pick("批准", "approval"),
-        };
-        Line {
+        Some(Line {
             kind: Cell::Code {
                 code: kind.to_owned(),
                 label: label.to_owned(),
@@ -86,7 +78,7 @@ impl Line {
             id: id.unwrap_or_default(),
             what: said.in_words(lang),
             due: Some(todo.due()),
-        }
+        })
     }
 
     /// Its cells.
@@ -109,16 +101,38 @@ pub(in crate::commands::team) fn lines(
 ) -> Vec<Line> {
     let clocks = Clock::open(case).into_iter();
     let mut lines: Vec<Line> = clocks.map(|it| Line::clock(lang, &it)).collect();
-    let todos = with_nobody_named(case);
-    lines.extend(todos.iter().map(|it| Line::todo(lang, case, it)));
+    let todos = todos(case);
+    lines.extend(todos.iter().filter_map(|it| Line::todo(lang, case, it)));
     lines.extend(charges.iter().map(|it| Line::of(lang, it)));
     lines.sort_by_key(|it| (it.due.is_none(), it.due.map(|it| it.date)));
     lines
 }
 
-/// What is to be done beside open work and clocks. Cover whose renewal is still to be started stands there by its start alone,
-/// and the appointment's end from the day on which `check` would tell it.
-fn with_nobody_named<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
+/// The kind of what is to be done beside open work and clocks; those have lines of their own.
+fn label(lang: Lang, of: &What<'_>) -> Option<&'static str> {
+    match of {
+        What::AppointmentEnds => Some(lang.pick("委托", "appointment")),
+        What::PlanOpinion | What::PlanCirculation { .. } => Some(lang.pick("服务计划", "plan")),
+        What::Premium { .. } => Some(lang.pick("保险费", "premium")),
+        What::RenewalOpens { .. } | What::Expires { .. } | What::Follows(_) => {
+            Some(ChargeKind::Renewal.say(lang))
+        }
+        What::OverrideApproval { .. } | What::LoweringApproval { .. } => {
+            Some(lang.pick("批准", "approval"))
+        }
+        What::Clock { .. }
+        | What::Item { .. }
+        | What::Claim { .. }
+        | What::Step { .. }
+        | What::RenewalStep { .. }
+        | What::WinBack { .. }
+        | What::HandOver { .. } => None,
+    }
+}
+
+/// What is to be done. Cover whose renewal is still to be started is there by its start alone, and the appointment's end from
+/// the day on which `check` tells it.
+fn todos<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     let mut todos = agenda(case);
     let opens = |todo: &Todo<'a>| match &todo.what {
         What::RenewalOpens { policies } if case.today <= todo.when.day() => policies.clone(),
@@ -129,20 +143,7 @@ fn with_nobody_named<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     todos.retain(|todo| match &todo.what {
         What::AppointmentEnds => (todo.when.day() - case.today).num_days() <= near,
         What::Expires { policies, .. } => !policies.iter().all(|it| opening.contains(it)),
-        What::OverrideApproval { .. }
-        | What::LoweringApproval { .. }
-        | What::PlanOpinion
-        | What::PlanCirculation { .. }
-        | What::RenewalOpens { .. }
-        | What::Follows(_)
-        | What::Premium { .. } => true,
-        What::Clock { .. }
-        | What::Item { .. }
-        | What::Claim { .. }
-        | What::Step { .. }
-        | What::RenewalStep { .. }
-        | What::WinBack { .. }
-        | What::HandOver { .. } => false,
+        _ => true,
     });
     todos
 }
