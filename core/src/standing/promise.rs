@@ -1,5 +1,6 @@
 //! What a service commitment promises, if its words are clear: which service, and when it is kept (D16, D17).
 
+mod day;
 mod often;
 mod times;
 mod when;

@@ -1,5 +1,6 @@
 //! The number of times that the words of a commitment say: before 次, times, or the plural of what is held.
 
+use super::day::{months_listed, names_a_year};
 use super::words::Spoken;
 
 /// As often as a plan can have items: once a day.
@@ -131,6 +132,14 @@ pub(super) fn times_a_year(spoken: &Spoken<'_>, periods: u32) -> u32 {
         _ => each(),
     };
     periods.saturating_mul(times).clamp(1, MOST)
+}
+
+/// How often a year, of words that list several times of it and name no year: 3月、9月各一次, "in March and September".
+pub(super) fn listed_times(spoken: &Spoken<'_>) -> Option<u32> {
+    let tight = spoken.tight();
+    let listed = listed_in(tight, &TIME).filter(|_| !names_a_year(tight));
+    let listed = listed.or_else(|| months_listed(spoken.text()))?;
+    Some((times(spoken).unwrap_or(1) * listed).clamp(1, MOST))
 }
 
 /// The number of times in a year: in each of the times of the year that are listed, or in both halves of it.

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::day::names_a_day;
 use super::often::{PERIODS, period};
-use super::times::times_a_year;
+use super::times::{listed_times, times_a_year};
 use super::words::{Lists, Spoken};
 
 /// When a commitment is kept.
@@ -158,21 +159,6 @@ const STANDING: &[&str] = &[
     "ongoing",
 ];
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 const BY_PLACE: [&[&str]; 6] = [HOTLINE, EVENT, DAY, ANSWER, ANY_TIME, STANDING];
 
 /// The lists above, each at its place, and after them the periods of a year: all are looked for in one walk.
@@ -198,8 +184,12 @@ impl Kept {
         }
         let in_hours =
             text.contains("within") && (text.contains("hour") || text.contains("minute"));
+        let is_event = event || in_hours;
+        if let Some(times) = listed_times(&spoken).filter(|_| !is_event && !day) {
+            return Kept::Yearly(times);
+        }
         match () {
-            () if event || in_hours => Kept::OnEvent,
+            () if is_event => Kept::OnEvent,
             () if day || names_a_day(&text, spoken.tight()) => Kept::Once,
             () if answer => Kept::OnEvent,
             () if any_time || (standing && !names_service()) => Kept::Always,
@@ -211,30 +201,6 @@ impl Kept {
     pub fn is_dated(self) -> bool {
         !matches!(self, Kept::Always | Kept::OnEvent)
     }
-}
-
-/// Whether words name a day or a month of the calendar: 2026-10-31, 10 月底, by 31 October.
-fn names_a_day(text: &str, tight: &str) -> bool {
-    if !tight.contains('月') && !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
-        return false;
-    }
-    let words: Vec<&str> = text
-        .split(|sign: char| !sign.is_alphanumeric() && sign != '-')
-        .collect();
-    let is_date = |word: &&str| word.parse::<chrono::NaiveDate>().is_ok();
-    // "may" is also a verb, so a month needs a number or a word of time before it.
-    let is_month = |pair: &[&str]| {
-        let of_time = ["by", "before", "in", "until", "of"].contains(&pair[0]);
-        let is_number = pair[0].parse::<u32>().is_ok();
-        (of_time || is_number) && MONTHS.contains(&pair[1])
-    };
-    let before = tight.split('月').map(|before| before.chars().next_back());
-    let months = tight.matches('月').count();
-    let mut before = before.take(months);
-    words.iter().any(is_date)
-        || words.windows(2).any(is_month)
-        || before
-            .any(|sign| sign.is_some_and(|sign| "0123456789一二三四五六七八九十".contains(sign)))
 }
 
 #[cfg(test)]
@@ -267,6 +233,16 @@ mod tests {
             ],
         );
         is(Kept::Yearly(12), &["每月通报理赔进度"]);
+        is(
+            Kept::Yearly(2),
+            &[
+                "3月、9月各一次理赔讲座",
+                "春节、中秋各走访一次",
+                "a talk on claims in March and September",
+            ],
+        );
+        is(Kept::Yearly(6), &["三月、六月、九月各培训两次"]);
+        is(Kept::Yearly(3), &["a drill in March, June and September"]);
         is(
             Kept::Yearly(52),
             &["每周上门拜访一次", "每周一次电话回访", "weekly calls"],
@@ -322,10 +298,14 @@ mod tests {
             &[
                 "2026 年 10 月底前完成一次厂区消防演练",
                 "十月前提交风险评估报告",
+                "2026年3月、9月各一次理赔讲座",
+                "首年3月、9月各一次理赔讲座",
                 "2026 年上半年完成一次演练",
                 "签约后十个工作日内提交风险评估报告",
                 "a survey by 31 October",
                 "a drill before October",
+                "a drill between March and September",
+                "talks in March and September 2026",
                 "a drill by 2026-10-31",
                 "a survey before the new hall opens",
                 "within ten working days of the appointment, a risk report",
