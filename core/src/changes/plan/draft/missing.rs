@@ -107,7 +107,10 @@ impl<'a> Missing<'a> {
             let promise = Promise::of(case.standard, commitment);
             let planned = alive().map(|(_, item)| item);
             let kept = promise.kept_by(planned, share).len() as u32;
-            let times = promise.times_in(share);
+            let times = match promise.kept {
+                Kept::Once => Some(1),
+                _ => promise.times_in(share),
+            };
             let times = times.map(|times| (times, times.saturating_sub(kept)));
             let is_planned = match promise.kept {
                 Kept::Yearly(_) => times.is_some_and(|(_, more)| more == 0),

@@ -54,6 +54,11 @@ fn a_commitment_is_covered_as_often_as_its_words_promise() {
     assert_eq!(covering(&["每半年上门拜访一次"]), ["c1", "-", "c1", "-"]);
     assert_eq!(covering(&["每季度上门拜访一次"]), ["c1"; 4]);
     assert_eq!(covering(&["每年上门拜访五次"]), ["c1"; 5]);
+    // By a day it is kept once, and the first time keeps it.
+    assert_eq!(
+        covering(&["2026 年 10 月底前上门拜访一次"]),
+        ["c1", "-", "-", "-"]
+    );
     // No number was promised: the service itself was.
     assert_eq!(covering(&["定期上门拜访"]), ["c1"; 4]);
     assert_eq!(
