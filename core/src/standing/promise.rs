@@ -8,8 +8,10 @@ mod words;
 
 use std::cell::OnceCell;
 
+use chrono::NaiveDate;
+
 use super::Share;
-use crate::model::{Commitment, PlanItem};
+use crate::model::{Commitment, PlanItem, Record};
 use crate::standard::{Service, Standard};
 
 pub use when::Kept;
@@ -54,6 +56,14 @@ impl<'a> Promise<'a> {
             Kept::Yearly(times) => Some(share.of_times(times).max(1)),
             Kept::Once | Kept::Always | Kept::OnEvent | Kept::Unsaid => None,
         }
+    }
+
+    /// Whether it is kept once and was: a finished item of a service year before this day names it.
+    pub fn is_met_before(&self, record: &Record<'_>, starts: NaiveDate) -> bool {
+        let years = record.years.iter().filter(|year| year.starts < starts);
+        let plans = years.filter_map(|year| year.plan.as_ref());
+        let mut items = plans.flat_map(|plan| &plan.items);
+        self.kept == Kept::Once && items.any(|item| item.answers(self.id) && item.done.is_some())
     }
 
     /// The items of a plan that keep it, in their order: those that name it, and as far as these are fewer than was

@@ -140,11 +140,13 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
     let promised = |commitment: &Commitment<'_>| {
         let promise = Promise::of(case.standard, commitment);
         let keeping = keeping(case, year, &promise, &items);
-        Answered {
+        // What was promised once and is kept is no part of a later year's plan.
+        let is_over = keeping.is_empty() && promise.is_met_before(record, year.starts);
+        (!is_over).then(|| Answered {
             text: commitment.text.to_owned(),
             items: keeping.into_iter().map(|(number, _)| number).collect(),
             undated: Some(promise.kept).filter(|kept| !kept.is_dated()),
-        }
+        })
     };
     let appointment = record.appointment_on(year.starts);
     let needs = record.needs.iter();
@@ -168,7 +170,7 @@ pub fn client_plan(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Option<Clien
         commitments: appointment
             .into_iter()
             .flat_map(|appointment| &appointment.commitments)
-            .map(promised)
+            .filter_map(promised)
             .collect(),
         needs: needs
             .filter(|need| is_of_year(record, year, need.id, need.found, ends))

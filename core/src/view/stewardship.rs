@@ -192,15 +192,16 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
             })
             .collect(),
         commitments: promised
-            .map(|commitment| {
+            .filter_map(|commitment| {
                 let promise = Promise::of(case.standard, commitment);
                 let keeping = keeping(case, year, &promise, &items);
+                let is_over = keeping.is_empty() && promise.is_met_before(record, year.starts);
                 let done = keeping.iter().filter_map(|(_, it)| happened(it.done));
-                Kept {
+                (!is_over).then(|| Kept {
                     text: commitment.text.to_owned(),
                     planned: keeping.len(),
                     delivered: done.count(),
-                }
+                })
             })
             .collect(),
         policies: insured::policies(record, span),

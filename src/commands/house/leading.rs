@@ -202,6 +202,9 @@ fn commitments(lang: Lang, case: &Case<'_>) -> Vec<Row> {
         let is_planned = items.peek().is_some();
         let next = items.filter(|it| it.is_open_on(case.today));
         let next = next.filter_map(|it| it.finish).min();
+        if !is_planned && promise.is_met_before(case.record, year.starts) {
+            continue;
+        }
         let (day, state) = match (is_planned, next) {
             (false, _) => {
                 let none = say!(lang, zh: "未列入计划", en: "not in the plan");

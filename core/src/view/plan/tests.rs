@@ -215,6 +215,27 @@ fn a_need_belongs_to_the_year_that_meets_it_or_else_to_every_one_until_one_does(
 }
 
 #[test]
+fn what_was_promised_once_and_is_kept_is_no_part_of_the_next_plan() {
+    let years = |first: &str, second: &str| {
+        format!(
+            "{APPOINTED}[[appointment.commitments]]\nid = 'c1'\ntext = 'a drill by 31 October'\n\
+             [[years]]\nstarts = 2026-03-02\nends = 2027-03-01\n[[years.plan.items]]\nid = 'p1'\ncovers = ['c1']\n{first}\n\
+             [[years]]\nstarts = 2027-03-02\nends = 2028-03-01\n[[years.plan.items]]\nid = 'p2'\n{second}\n"
+        )
+    };
+    let promised = |today: &str, text: &str| -> Vec<Vec<usize>> {
+        let plan = plan(today, text).unwrap();
+        plan.commitments.into_iter().map(|it| it.items).collect()
+    };
+    let (done, covers) = ("done = 2026-10-20", "covers = ['c1']");
+
+    assert_eq!(promised("2026-11-01", &years(done, "")), [[1]]);
+    assert_eq!(promised("2027-06-01", &years(done, "")), [[0_usize; 0]; 0]);
+    assert_eq!(promised("2027-06-01", &years("", "")), [[0_usize; 0]]);
+    assert_eq!(promised("2027-06-01", &years(done, covers)), [[1]]);
+}
+
+#[test]
 fn the_team_is_that_of_the_day_or_of_the_last_day_and_has_no_leaders() {
     let team = "
 [team]

@@ -278,13 +278,17 @@ fn wishes(lang: Lang, case: &Case<'_>) -> Table {
     let commitments = case.record.appointment().into_iter();
     let commitments = commitments.flat_map(|it| &it.commitments);
     let promised = ("commitment", "承诺", "promise");
-    let share = year_today(case).map(|year| Share::of(case, &year));
-    let commitments = commitments.map(|it| {
+    let year = year_today(case);
+    let starts = year.as_ref().map(|year| year.starts);
+    let share = year.map(|year| Share::of(case, &year));
+    let commitments = commitments.filter_map(|it| {
         let promise = Promise::of(case.standard, it);
         let undated = Some(promise.kept).filter(|kept| !kept.is_dated());
         let keeping = share.map(|share| promise.kept_by(items(case), share));
         let keeping = keeping.unwrap_or_default();
-        row(promised, it.id, it.text, None, undated, keeping)
+        let is_met = || starts.is_some_and(|starts| promise.is_met_before(case.record, starts));
+        let is_over = keeping.is_empty() && is_met();
+        (!is_over).then(|| row(promised, it.id, it.text, None, undated, keeping))
     });
     let needs = case.record.needs.iter().filter(|need| !met(need.id));
     let needs = needs.map(|it| {
