@@ -18,6 +18,9 @@ pub fn problem(lang: Lang, key: &KeyPath, problem: &Problem) -> String {
         Problem::Missing => say!(lang,
             zh: "缺少 {key}，这一项必须填写。",
             en: "{key} is missing; it must be given."),
+        Problem::Blank => say!(lang,
+            zh: "{key} 是空白的，这一项必须填写。",
+            en: "{key} is blank; it must say something."),
         Problem::Expected(expected) => {
             let expected = self::expected(lang, *expected);
             say!(lang, zh: "{key} 应为{expected}。", en: "{key} must be {expected}.")

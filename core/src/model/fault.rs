@@ -25,6 +25,8 @@ pub enum Problem {
     ConflictMarker,
     /// The key must be there.
     Missing,
+    /// The key has words that say nothing, and must say something.
+    Blank,
     /// The key takes another kind of value.
     Expected(Expected),
     /// The key does not take this word; the nearest word that it takes, if one is near.

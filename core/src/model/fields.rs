@@ -151,7 +151,7 @@ impl<'d, 'r> Fields<'d, 'r> {
         if let Some(item) = self.find(key)
             && item.text().is_some_and(|text| is_blank(Some(text)))
         {
-            self.fault(item, Expected::Text);
+            self.reader.fault(item, Problem::Blank);
         }
         name
     }

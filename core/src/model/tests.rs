@@ -281,6 +281,6 @@ fn somebody_without_a_name_is_a_fault() {
         let faults = Record::read(&document).faults;
         let told: Vec<_> = faults.iter().map(|it| it.key.to_string()).collect();
         assert_eq!(told, [of]);
-        assert_eq!(faults[0].problem, Problem::Expected(Expected::Text));
+        assert_eq!(faults[0].problem, Problem::Blank);
     }
 }
