@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use crate::document::KeyPath;
 use crate::rules::{Census, Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
@@ -15,7 +17,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Workspace(check),
 };
 
-/// One finding for each year in which a clock counted days, and from November on for the next year.
+/// One finding for the year of today, since everything that is late counts its days; for each year in which a clock counted
+/// days; and from November on for the next year.
 fn check(census: &Census<'_>, findings: &mut Findings) {
     let mut years: BTreeMap<i32, bool> = BTreeMap::new();
     years.extend(
@@ -25,7 +28,8 @@ fn check(census: &Census<'_>, findings: &mut Findings) {
             .map(|year| (year, false)),
     );
     let counted = census.clients.iter().filter_map(|client| client.uncovered);
-    years.extend(counted.map(|year| (year, true)));
+    let today = Some(census.today.year()).filter(|year| census.calendar.year(*year).is_none());
+    years.extend(counted.chain(today).map(|year| (year, true)));
 
     for (year, counted) in years {
         let detail = Detail::UncoveredYear { year, counted };
@@ -66,6 +70,13 @@ mod tests {
         assert_eq!(in_workspace(&RULE, "2026-10-31", &[]), []);
         assert_eq!(in_workspace(&RULE, "2026-11-01", &[]), [next()]);
         assert_eq!(in_workspace(&RULE, "2025-12-31", &[]), []);
+    }
+
+    #[test]
+    fn the_year_of_today_is_missed_until_its_notice_is_here() {
+        assert_eq!(in_workspace(&RULE, "2026-12-31", &[]), [next()]);
+        assert_eq!(in_workspace(&RULE, "2027-01-01", &[]), [counted()]);
+        assert_eq!(in_workspace(&RULE, "2027-10-31", &[]), [counted()]);
     }
 
     #[test]
