@@ -43,6 +43,11 @@ pub struct Ahead(Said);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dated(Said);
 
+/// A day that may as well be over as lie ahead, near today, such as the first one of a post: without its year the nearest
+/// one to today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Around(Said);
+
 /// A day as it was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Said {
@@ -94,11 +99,7 @@ impl Ahead {
 
     /// The day something was due that was done on a day: without its year the nearest such day to that one.
     pub fn nearest(self, done: NaiveDate, today: NaiveDate) -> NaiveDate {
-        let (before, after) = (self.0.latest(done, today), self.0.next(done, today));
-        match done - before <= after - done {
-            true => before,
-            false => after,
-        }
+        self.0.nearest(done, today)
     }
 
     /// The first day of a span: without its year the last such day of that span. The span may have begun.
@@ -147,7 +148,28 @@ impl Dated {
     }
 }
 
+impl Around {
+    /// The day, as of today.
+    pub fn on(self, today: NaiveDate) -> NaiveDate {
+        self.0.nearest(today, today)
+    }
+
+    /// The day, or today when none was typed.
+    pub fn or_today(typed: Option<Around>, today: NaiveDate) -> NaiveDate {
+        typed.map_or(today, |day| day.on(today))
+    }
+}
+
 impl Said {
+    /// The day, the nearest one to this when it has no year.
+    fn nearest(self, near: NaiveDate, today: NaiveDate) -> NaiveDate {
+        let (before, after) = (self.latest(near, today), self.next(near, today));
+        match near - before <= after - near {
+            true => before,
+            false => after,
+        }
+    }
+
     /// The day, the latest one up to this when it has no year.
     fn latest(self, last: NaiveDate, today: NaiveDate) -> NaiveDate {
         let year = last.year();
@@ -198,6 +220,14 @@ impl FromStr for Ahead {
 
     fn from_str(text: &str) -> Result<Ahead, String> {
         said(text).map(Ahead)
+    }
+}
+
+impl FromStr for Around {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Around, String> {
+        said(text).map(Around)
     }
 }
 

@@ -9,7 +9,7 @@ use super::show::with_record;
 use super::{Answer, word};
 use crate::both;
 use crate::changes::client::{ContactDetails, Details};
-use crate::cli::date::{Ahead, Dated, Happened};
+use crate::cli::date::{Ahead, Around, Dated, Happened};
 use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::commands::who::Who;
@@ -229,7 +229,7 @@ pub enum Verb {
         #[arg(long, value_parser = words, value_name = both!("原因", "TEXT"), help = both!("终止原因", "Why it ends"))]
         reason: String,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("终止日期，默认今天；可为已约定的将来日期", "The day it ends; today when left out, and may be agreed ahead"))]
-        on: Option<Happened>,
+        on: Option<Around>,
     },
 }
 
@@ -374,7 +374,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Rename { old, new } => write::rename(desk, old, new),
         Verb::Merge { from, into } => merge::merge(desk, from, into),
         Verb::Close { client, reason, on } => {
-            let on = Happened::or_today(*on, desk.today);
+            let on = Around::or_today(*on, desk.today);
             write::close(desk, client, reason, on)
         }
     }

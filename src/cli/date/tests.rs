@@ -220,6 +220,27 @@ fn a_day_that_may_lie_on_either_side_needs_its_year() {
     assert_eq!("11-31".parse::<Dated>(), Err(none));
 }
 
+#[test]
+fn a_day_near_today_is_the_nearest_one() {
+    let near = |today: &str, text: &str| {
+        let day: Around = text.parse().unwrap();
+        day.on(today.parse().unwrap()).to_string()
+    };
+    for (today, typed, meant) in [
+        ("2027-03-26", "4-1", "2027-04-01"),
+        ("2027-03-26", "3-26", "2027-03-26"),
+        ("2027-03-26", "3-25", "2027-03-25"),
+        ("2026-12-30", "1-4", "2027-01-04"),
+        ("2027-01-04", "12-30", "2026-12-30"),
+        ("2027-03-26", "9-24", "2027-09-24"),
+        ("2027-03-26", "9-25", "2026-09-25"),
+        ("2027-03-26", "明天", "2027-03-27"),
+        ("2027-03-26", "2026-04-01", "2026-04-01"),
+    ] {
+        assert_eq!(near(today, typed), meant, "{today} {typed}");
+    }
+}
+
 /// The days of a span as it is typed on 2026-11-29, or those that it cannot be.
 fn span_of(first: &str, last: &str) -> Result<(String, String), (String, String)> {
     let today = "2026-11-29".parse().unwrap();

@@ -6,7 +6,7 @@ use super::{Stop, stop};
 use crate::changes;
 use crate::changes::correct::Given;
 use crate::cli::amount::amount;
-use crate::cli::date::{Ahead, Dated, Happened};
+use crate::cli::date::{Ahead, Around, Dated, Happened};
 use crate::cli::percent::percent;
 use crate::cli::words::{one_line, words};
 use crate::commands::archive::summed;
@@ -64,14 +64,20 @@ pub(super) fn read(
 }
 
 /// A day of a key, in the direction of the option that records it: what happened lies behind us, what was agreed ahead,
-/// the first and the last day of cover or of a plan on either side.
+/// the first and the last day of cover or of a plan on either side; so do the days of a post and of the end of service, near
+/// today.
 fn day(section: &Section, key: &Key, typed: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     match (section.name, key.name) {
         (_, "starts" | "ends") | ("contacts", "until") => {
             typed.parse().map(|day: Dated| day.on(today))
         }
-        ("client.former-names" | "team.members" | "team.hand-overs", _)
-        | (_, "recorded-from" | "closed") => typed.parse().map(|day: Happened| day.by(today)),
+        ("team.members", _)
+        | ("team", "established")
+        | ("team.hand-overs", "on")
+        | ("client", "closed") => typed.parse().map(|day: Around| day.on(today)),
+        ("client.former-names" | "team.hand-overs", _) | (_, "recorded-from" | "closed") => {
+            typed.parse().map(|day: Happened| day.by(today))
+        }
         _ if key.role == Role::Term => typed.parse().map(|day: Ahead| day.from(today)),
         _ => typed.parse().map(|day: Happened| day.by(today)),
     }

@@ -12,7 +12,7 @@ use super::usual_duty;
 use crate::alike;
 use crate::both;
 use crate::changes::team::{self, Person, Settled};
-use crate::cli::date::Happened;
+use crate::cli::date::{Around, Happened};
 use crate::cli::words::{one_line, words};
 use crate::lang::Lang;
 use crate::model::Role;
@@ -42,7 +42,7 @@ pub struct HandOver {
     #[arg(long, value_parser = words, requires = "to", value_name = both!("职责", "TEXT"), help = both!("职责（不写则用通常职责）", "The duty (the usual one when left out)"))]
     duty: Option<String>,
     #[arg(long, requires = "to", value_name = both!("日期", "DATE"), help = both!("新任第一天，默认今天", "The first day of the new account manager; today when left out"))]
-    on: Option<Happened>,
+    on: Option<Around>,
     #[arg(long, value_name = both!("日期", "DATE"), help = both!("交接清单签署日期", "The day both signed the list of open work"))]
     signed: Option<Happened>,
     #[arg(long, value_name = both!("日期", "DATE"), help = both!("告知客户的日期", "The day the client was told"))]
@@ -62,7 +62,7 @@ pub(super) fn run(desk: &Desk<'_>, asked: &HandOver) -> anyhow::Result<Answer> {
         signed: asked.signed.map(|it| it.by(desk.today)),
         told: asked.told.map(|it| it.by(desk.today)),
     };
-    let given = asked.on.map(|on| Happened::or_today(Some(on), desk.today));
+    let given = asked.on.map(|on| on.on(desk.today));
     let on = given.unwrap_or(desk.today);
     let usual = || usual_duty(desk.record_lang(), Role::AccountManager);
     let to = asked.to.clone().map(|name| Person {
