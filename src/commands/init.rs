@@ -7,6 +7,7 @@ use clap::Args;
 use super::{Answer, Failed, git, schema};
 use crate::both;
 use crate::calendar::Calendar;
+use crate::cli::words::one_line;
 use crate::context::Context;
 use crate::lang::Lang;
 use crate::say;
@@ -30,7 +31,7 @@ pub struct Init {
     dir: Option<PathBuf>,
     #[arg(long, help = both!("带上示例客户，日期相对于今天", "With sample clients, whose dates are relative to today"))]
     demo: bool,
-    #[arg(long, value_name = both!("公司", "NAME"), help = both!("公司名称", "The broker's name"))]
+    #[arg(long, value_parser = one_line, value_name = both!("公司", "NAME"), help = both!("公司名称", "The broker's name"))]
     company: Option<String>,
 }
 

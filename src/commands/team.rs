@@ -10,9 +10,9 @@ use super::show::shown_record;
 use super::{Answer, word};
 use crate::both;
 use crate::changes::team::{self, Person};
-use crate::cli::date::Happened;
+use crate::cli::date::Around;
 use crate::cli::entry_id::id_in;
-use crate::cli::words::one_line;
+use crate::cli::words::{one_line, words};
 use crate::commands::arguments::{AboutClient, OfClient};
 use crate::context::Context;
 use crate::lang::Lang;
@@ -48,12 +48,12 @@ pub enum Verb {
         manager: Option<String>,
         #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("客户副经理；已有的由此人接任", "The deputy account manager, who replaces the present one"))]
         deputy: Option<String>,
-        #[arg(long, value_name = both!("职责", "TEXT"), requires = "manager", help = both!("客户经理的职责（不写则用通常职责）", "The account manager's duty (the usual one when left out)"))]
+        #[arg(long, value_parser = words, value_name = both!("职责", "TEXT"), requires = "manager", help = both!("客户经理的职责（不写则用通常职责）", "The account manager's duty (the usual one when left out)"))]
         manager_duty: Option<String>,
-        #[arg(long, value_name = both!("职责", "TEXT"), requires = "deputy", help = both!("客户副经理的职责（不写则用通常职责）", "The deputy's duty (the usual one when left out)"))]
+        #[arg(long, value_parser = words, value_name = both!("职责", "TEXT"), requires = "deputy", help = both!("客户副经理的职责（不写则用通常职责）", "The deputy's duty (the usual one when left out)"))]
         deputy_duty: Option<String>,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("设立日期，默认今天", "The day it was set up; today when left out"))]
-        on: Option<Happened>,
+        on: Option<Around>,
     },
     /// Adds a member.
     #[command(
@@ -70,10 +70,10 @@ pub enum Verb {
         name: String,
         #[arg(long, value_parser = word::<Role>(), value_name = both!("角色", "ROLE"), help = both!("在团队中的角色", "The role in the team"))]
         role: Role,
-        #[arg(long, value_name = both!("职责", "TEXT"), help = both!("职责（D20：每名成员的职责都要写明）", "The duty, in words (D20: every member has one)"))]
+        #[arg(long, value_parser = words, value_name = both!("职责", "TEXT"), help = both!("职责（D20：每名成员的职责都要写明）", "The duty, in words (D20: every member has one)"))]
         duty: String,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("加入日期，默认今天", "The first day; today when left out"))]
-        on: Option<Happened>,
+        on: Option<Around>,
     },
     /// Records a member's last day.
     #[command(
@@ -89,7 +89,7 @@ pub enum Verb {
         #[arg(value_parser = id_in(&["team.members"]), value_name = both!("姓名", "NAME"), help = both!("成员姓名", "The member's name"))]
         name: String,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("最后一天（含），默认今天", "The last day, inclusive; today when left out"))]
-        on: Option<Happened>,
+        on: Option<Around>,
     },
     /// Moves open work.
     #[command(
@@ -142,7 +142,7 @@ impl Verb {
 pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     let desk = Desk::open(context)?;
     let (lang, written) = (desk.lang(), desk.record_lang());
-    let day = |on: &Option<Happened>| Happened::or_today(*on, desk.today);
+    let day = |on: &Option<Around>| Around::or_today(*on, desk.today);
     match verb {
         Verb::Set {
             client,
@@ -161,7 +161,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             change(&desk, client, |case| {
                 let manager = person(manager, manager_duty, Role::AccountManager);
                 let deputy = person(deputy, deputy_duty, Role::Deputy);
-                let set_up = team::set(case, on.map(|on| on.by(desk.today)), manager, deputy)?;
+                let set_up = team::set(case, on.map(|on| on.on(desk.today)), manager, deputy)?;
                 let said = said(lang, case, &set_up, day(on));
                 let edits = set_up.edits;
                 Ok(Decision { edits, said })

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod arguments;
 mod circles;
 mod commands;
 mod sources;
