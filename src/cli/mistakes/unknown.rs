@@ -97,6 +97,14 @@ fn of_no_option(word: &str, told: &Told, place: &Place, lang: Lang) -> Vec<Strin
     if let Some(near) = nearest(&name, shown_options.filter_map(Arg::get_long)) {
         return vec![did_you_mean(&format!("--{near}"), lang)];
     }
+    // `--premium-change` says more than the option it begins with.
+    let own = (place.command().get_arguments()).filter(|option| !option.is_hide_set());
+    let is_begun =
+        |option: &&str| (name.strip_prefix(option)).is_some_and(|rest| rest.starts_with('-'));
+    let begun = own.filter_map(Arg::get_long).filter(is_begun);
+    if let Some(option) = begun.max_by_key(|option| option.len()) {
+        return vec![did_you_mean(&format!("--{option}"), lang)];
+    }
     let takes =
         |option: &&Arg| (option.get_possible_values().iter()).any(|it| it.get_name() == name);
     let of_option = (place.command().get_arguments()).filter(|option| option.get_long().is_some());
