@@ -29,7 +29,9 @@ pub(super) fn refused(error: &clap::Error, told: &Told, place: &Place, screen: &
         None => say!(lang, zh: "{word}不能用作 {arg}。", en: "{word} is not valid for {arg}."),
     };
     let values = find(place, &arg).map(|arg| values(arg, lang));
-    let plain = narrowed(&value).map(|plain| {
+    // What is blank is blank in any characters.
+    let plain = narrowed(&value).filter(|plain| !plain.trim().is_empty());
+    let plain = plain.map(|plain| {
         say!(lang,
             zh: "其中有全角字符，半角写作：{plain}",
             en: "It has full-width characters; in plain ones: {plain}"
