@@ -66,6 +66,15 @@ impl Workspace {
         paths
     }
 
+    /// Whether a file of this path in `clients/` is one of [`Workspace::misplaced`], whether or not it is there.
+    pub fn is_misplaced(path: &str) -> bool {
+        let Some((folders, name)) = path.rsplit_once('/') else {
+            return false;
+        };
+        let is_skipped = |folder: &str| is_toml(folder.as_bytes()) || folder.starts_with('.');
+        is_toml(name.as_bytes()) && !name.starts_with('.') && !folders.split('/').any(is_skipped)
+    }
+
     /// The record of this file name, as [`Workspace::clients`] would list it, whether or not it is there.
     pub fn client_of_file(&self, file_name: &str) -> Option<Entry> {
         let is_listed = is_toml(file_name.as_bytes()) && !file_name.starts_with('.');
@@ -226,6 +235,18 @@ mod tests {
         }
         let found = ["clients/old/a.TOML", "clients/old/b/huarui.toml"];
         assert_eq!(workspace.misplaced(), found);
+
+        for (path, is_it) in [
+            ("runhe.toml", false),
+            ("old/b/huarui.toml", true),
+            ("old/a.TOML", true),
+            ("old/notes.md", false),
+            ("old/.b.toml", false),
+            (".trash/huarui.toml", false),
+            ("c.toml/huarui.toml", false),
+        ] {
+            assert_eq!(Workspace::is_misplaced(path), is_it, "{path}");
+        }
     }
 
     #[cfg(target_os = "linux")]

@@ -71,6 +71,16 @@ fn what_else_is_wrong_is_told_and_stops_nothing() {
     );
     clones.git("a", "commit -q -m late");
 
+    // A record in a folder of clients/ is read by nobody.
+    fs::create_dir_all(clones.at("a").join("clients/east")).unwrap();
+    clones.git("a", "mv clients/a.toml clients/east/a.toml");
+    let told = clones.try_kefu("a", "check --staged -f csv -q");
+    assert_eq!(told.code, 0, "{told:?}");
+    let lines: Vec<&str> = told.out.lines().skip(1).collect();
+    assert_eq!(lines.len(), 1, "{told:?}");
+    assert!(lines[0].starts_with("record-misplaced,error,"), "{told:?}");
+    clones.git("a", "commit -q -m moved");
+
     // The whole index is looked at where nothing was committed yet.
     let folder = clones.at("new");
     fs::create_dir_all(folder.join("desk/clients")).unwrap();

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::compared::{compared, gone, roster};
 use super::file::{self, File};
+use super::staged::Staged;
 use super::{known_rule, line, person};
 use crate::alike;
 use crate::commands::desk::Desk;
@@ -32,20 +33,24 @@ pub(in crate::commands) struct Asked<'a> {
 /// Checks the records (all, those of some ids, or those that a person is responsible for). The report is to be shown in full.
 pub(in crate::commands) fn report(desk: &Desk<'_>, asked: &Asked<'_>) -> anyhow::Result<Report> {
     let records = file::in_folder(desk, asked.selection, asked.only)?;
-    together(desk, asked, records)
+    let misplaced = match asked.only {
+        Some(_) => Vec::new(),
+        None => desk.workspace.misplaced(),
+    };
+    together(desk, asked, records, misplaced)
 }
 
 /// Checks records whose bytes are known: those that a commit would bring.
 pub(super) fn report_on(
     desk: &Desk<'_>,
     asked: &Asked<'_>,
-    records: Vec<(Entry, Vec<u8>)>,
+    Staged { records, misplaced }: Staged,
 ) -> anyhow::Result<Report> {
     let files = file::of_bytes(desk, asked.selection, &records);
     let entries: Vec<Entry> = records.into_iter().map(|(entry, _)| entry).collect();
     let only: Vec<String> = entries.iter().map(|it| it.stem().to_owned()).collect();
     let only = Some(&*only);
-    together(desk, &Asked { only, ..*asked }, (entries, files))
+    together(desk, &Asked { only, ..*asked }, (entries, files), misplaced)
 }
 
 /// A finding, and why its file could not be read.
@@ -56,6 +61,7 @@ fn together(
     desk: &Desk<'_>,
     asked: &Asked<'_>,
     (entries, files): (Vec<Entry>, Vec<File>),
+    misplaced: Vec<String>,
 ) -> anyhow::Result<Report> {
     let calendar_files: Vec<OfCalendar> = desk.apart.iter().map(|it| it.fault.clone()).collect();
     let mut census = Census {
@@ -63,10 +69,7 @@ fn together(
         today: desk.today,
         calendar_files: &calendar_files,
         recovered: recovered(desk, asked.only),
-        misplaced: match asked.only {
-            Some(_) => Vec::new(),
-            None => desk.workspace.misplaced(),
-        },
+        misplaced,
         clients: Vec::with_capacity(files.len()),
     };
     let mut extent = Extent {
