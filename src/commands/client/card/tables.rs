@@ -2,9 +2,10 @@
 
 use super::super::super::clocks;
 use super::Card;
-use crate::model::PlanItem;
+use crate::model::{Commitment, PlanItem};
 use crate::output::{Cell, Column, Table, Tone};
-use crate::standing::{Clock, complaint_wait};
+use crate::standing::{Clock, Promise, complaint_wait};
+use crate::text;
 use crate::text::word::diary_kind;
 
 /// How many diary entries a card shows.
@@ -111,7 +112,7 @@ impl Card<'_> {
             vec![
                 Cell::Id(promise.id.to_owned()),
                 Cell::from(promise.text),
-                self.covered(promise.id),
+                self.promised(promise),
             ]
         });
         let columns = vec![
@@ -120,6 +121,16 @@ impl Card<'_> {
             self.column("covered-by", "计划", "planned"),
         ];
         table("commitments", columns, rows.collect())
+    }
+
+    /// The plan items that cover a commitment; in words, when it is kept where no day is planned for it.
+    fn promised(&self, commitment: &Commitment<'_>) -> Cell {
+        let kept = Promise::of(self.case.standard, commitment).kept;
+        let is_covered = self.case.record.covering(commitment.id).next().is_some();
+        match kept.is_dated() || is_covered || self.whole {
+            true => self.covered(commitment.id),
+            false => Cell::Text(text::paper::undated(self.lang, kept)),
+        }
     }
 
     /// The plan items that cover a commitment or need and were not dropped (D17).
