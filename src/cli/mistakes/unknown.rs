@@ -93,17 +93,19 @@ fn of_no_option(word: &str, told: &Told, place: &Place, lang: Lang) -> Vec<Strin
         return vec![without_hyphens(name, lang)];
     }
     let shown_options = (place.command().get_arguments()).filter(|option| !option.is_hide_set());
+    let shown_options: Vec<&str> = shown_options.filter_map(Arg::get_long).collect();
     let name = narrowed(name).unwrap_or_else(|| name.to_owned());
-    if let Some(near) = nearest(&name, shown_options.filter_map(Arg::get_long)) {
+    let near = nearest(&name, shown_options.iter().copied()).or_else(|| {
+        // `--premium-change` says more than the option it begins with.
+        let begins = |option: &&str| {
+            let rest = name.strip_prefix(option);
+            rest.is_some_and(|rest| rest.starts_with('-'))
+        };
+        let begins = shown_options.iter().copied().filter(begins);
+        begins.max_by_key(|option| option.len())
+    });
+    if let Some(near) = near {
         return vec![did_you_mean(&format!("--{near}"), lang)];
-    }
-    // `--premium-change` says more than the option it begins with.
-    let own = (place.command().get_arguments()).filter(|option| !option.is_hide_set());
-    let is_begun =
-        |option: &&str| (name.strip_prefix(option)).is_some_and(|rest| rest.starts_with('-'));
-    let begun = own.filter_map(Arg::get_long).filter(is_begun);
-    if let Some(option) = begun.max_by_key(|option| option.len()) {
-        return vec![did_you_mean(&format!("--{option}"), lang)];
     }
     let takes =
         |option: &&Arg| (option.get_possible_values().iter()).any(|it| it.get_name() == name);
