@@ -52,5 +52,5 @@ fn takes_text(field: &str) -> bool {
 /// Whether an argument names something that is looked up, as `--who` does a person.
 fn is_looked_up(argument: &str, field: &str) -> bool {
     let named = |name: &&str| argument.contains(&format!(", \"{name}\")"));
-    field.starts_with("who:") || LOOKED_UP.iter().any(|name| named(name))
+    field.starts_with("who:") || LOOKED_UP.iter().any(named)
 }
