@@ -6,8 +6,8 @@ use super::fault::{Fault, UnknownKey};
 use super::form::{LAYOUT, Tables};
 use super::reader::{Absent, Reader};
 use super::{
-    Appointment, Archive, Claim, Client, Complaint, Contact, Duty, Endorsement, Entry, Member,
-    Need, PlanItem, Policy, Renewal, Review, Risk, Role, Team, Waiver, Year,
+    Appointment, Archive, Claim, Client, Complaint, Contact, Duty, Endorsement, Entry, Fates,
+    Member, Need, PlanItem, Policy, Renewal, Review, Risk, Role, Team, Waiver, Year,
 };
 use crate::document::Document;
 
@@ -20,6 +20,8 @@ pub struct Record<'d> {
     latest: NaiveDate,
     /// The tables of its text, found in one walk.
     tables: Tables<'d>,
+    /// What the renewals say about each policy.
+    fates: Fates<'d>,
     /// Who the client is.
     pub client: Client<'d>,
     /// Whom we talk to there.
@@ -91,6 +93,7 @@ impl<'d> Record<'d> {
             document,
             latest: NaiveDate::MIN,
             tables: Tables::of(document.root()),
+            fates: Fates::default(),
             client: root.table("client", Client::read).unwrap_or_else(|| {
                 root.missing("client");
                 Client::default()
@@ -115,10 +118,15 @@ impl<'d> Record<'d> {
             waivers: root.entries("waivers", Waiver::read),
         };
         root.finish();
+        let fates = Fates::of(&record.policies, &record.renewals);
         let (latest, absent) = (reader.latest(), reader.absent());
         let (faults, unknown) = reader.finish(&LAYOUT);
         Reading {
-            record: Record { latest, ..record },
+            record: Record {
+                latest,
+                fates,
+                ..record
+            },
             faults,
             unknown,
             absent,
@@ -128,6 +136,11 @@ impl<'d> Record<'d> {
     /// Its tables, as the text has them.
     pub fn tables(&self) -> &Tables<'d> {
         &self.tables
+    }
+
+    /// What its renewals say about each policy.
+    pub fn fates(&self) -> &Fates<'d> {
+        &self.fates
     }
 
     /// The text it was read from.

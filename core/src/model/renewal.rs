@@ -8,8 +8,11 @@ use super::form::rows::{ID, Section, born, fact, handler, ids, section, with};
 use crate::both;
 use crate::words;
 
+mod fates;
 mod outcome;
 
+pub use fates::Fates;
+pub(crate) use fates::{Extended, Fate};
 pub(super) use outcome::{LOSS, OUTCOMES};
 pub use outcome::{Loss, Outcome, OutcomeKind};
 

@@ -30,11 +30,10 @@ pub struct CoverGap<'a> {
 pub fn cover_gaps<'a>(case: &Case<'a>) -> Vec<CoverGap<'a>> {
     let record = case.record;
     let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
-    let mut history = None;
+    let history = History::of(record, case.today);
     let gaps = outcomes.filter_map(|outcome| {
         let (policy, by) = followed(record, outcome)?;
-        let history = history.get_or_insert_with(|| History::of(record, case.today));
-        cover_gap(record, history, policy, by)
+        cover_gap(record, &history, policy, by)
     });
     gaps.collect()
 }

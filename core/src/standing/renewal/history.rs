@@ -1,32 +1,16 @@
-//! What the renewals on record say about each policy: its outcomes, its extensions, and whether an open
+//! What the renewals on record say about each policy on a day: its outcomes, its extensions, and whether an open
 //! renewal has it.
-
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Outcome, OutcomeKind, Policy, Record, Renewal};
+use crate::model::{Extended, Fate, Fates, Policy, Record, Renewal};
 
-/// The renewals of a record, by their policies. It is made once for all of them and for all days: a record with thousands
-/// of policies, or thousands of renewals of one policy, must not be searched again for each.
-#[derive(Clone, Debug)]
+/// The renewals of a record, by their policies, as they stood on a day.
+#[derive(Clone, Copy, Debug)]
 pub struct History<'a> {
     /// The day it is as of.
     day: NaiveDate,
-    told: Rc<Told<'a>>,
-}
-
-/// What a history is read from.
-#[derive(Debug)]
-struct Told<'a> {
-    /// The ids of all policies that a renewal names, in order.
-    ids: Vec<&'a str>,
-    /// What became of each of them.
-    fates: Vec<Fate>,
-    /// The ids of all policies on record with their positions, in order. Of several with one id, which is a fault, the first
-    /// is meant, as everywhere.
-    policies: Vec<(&'a str, usize)>,
+    fates: &'a Fates<'a>,
 }
 
 /// Where a policy stands on a day.
@@ -42,44 +26,16 @@ pub enum Cover {
     EndedEarly,
 }
 
-/// What the renewals say about one policy, each thing with the day from which it is known. Each renewal is kept by its
-/// position.
-#[derive(Debug, Default)]
-struct Fate {
-    /// The first outcome after which nothing is left to renew.
-    settled: Option<NaiveDate>,
-    /// The renewals in which it has an outcome, in order.
-    settled_in: Vec<(usize, NaiveDate)>,
-    /// Before this day an open renewal has it.
-    in_hand: Option<NaiveDate>,
-    /// How far it was extended, from each day on which that was agreed.
-    extended: Vec<Extended>,
-    /// For each day it was extended to, when that was agreed.
-    agreed: BTreeMap<NaiveDate, BTreeSet<NaiveDate>>,
-}
-
-/// How far a policy was extended by all that was agreed until a day.
-#[derive(Clone, Copy, Debug)]
-struct Extended {
-    /// The day.
-    on: NaiveDate,
-    /// The latest day that it was extended to, and by which renewal.
-    last: (NaiveDate, usize),
-    /// The last day that any other renewal extended it to.
-    others: Option<NaiveDate>,
-}
-
 impl<'a> History<'a> {
     /// The history as it stood on a day: what is dated later had not happened.
     pub fn of(record: &'a Record<'a>, day: NaiveDate) -> History<'a> {
-        let told = Rc::new(Told::of(record));
-        History { day, told }
+        let fates = record.fates();
+        History { day, fates }
     }
 
     /// The same as it stood on another day.
-    pub(super) fn on(&self, day: NaiveDate) -> History<'a> {
-        let told = Rc::clone(&self.told);
-        History { day, told }
+    pub(super) fn on(self, day: NaiveDate) -> History<'a> {
+        History { day, ..self }
     }
 
     /// The day it is as of.
@@ -88,7 +44,7 @@ impl<'a> History<'a> {
     }
 
     fn fate(&self, policy: &str) -> Option<&Fate> {
-        self.told.fates.get(self.told.place(policy)?)
+        self.fates.of_policy(policy)
     }
 
     fn extended(&self, policy: &str) -> Option<Extended> {
@@ -99,7 +55,10 @@ impl<'a> History<'a> {
 
     /// The positions of the policies that a renewal names, in the order of the file, each once.
     pub(super) fn named(&self, ids: &[&str]) -> Vec<usize> {
-        let mut found: Vec<usize> = ids.iter().filter_map(|id| self.told.policy(id)).collect();
+        let mut found: Vec<usize> = ids
+            .iter()
+            .filter_map(|id| self.fates.place_of(id))
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -195,113 +154,6 @@ impl<'a> History<'a> {
         let before = by.and_then(|it| self.last_day_but(policy, it.last.1));
         let before = before.filter(|last| *last < until);
         agreed.max(before.and_then(|last| last.succ_opt()))
-    }
-}
-
-impl<'a> Told<'a> {
-    fn of(record: &'a Record<'a>) -> Told<'a> {
-        // Most records have no renewal yet, and cost nothing here.
-        let renewals = record.renewals.iter();
-        let mut ids: Vec<&str> = renewals.flat_map(named_by).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let policies = record.policies.iter().enumerate();
-        let policies = policies.filter(|_| !ids.is_empty());
-        let mut policies: Vec<(&str, usize)> = policies.map(|(nth, it)| (it.id, nth)).collect();
-        policies.sort_unstable();
-        let mut told = Told {
-            fates: ids.iter().map(|_| Fate::default()).collect(),
-            ids,
-            policies,
-        };
-        for (nth, renewal) in record.renewals.iter().enumerate() {
-            for outcome in &renewal.outcomes {
-                if let Some(fate) = told.fate_of(outcome.policy) {
-                    fate.comes(nth, outcome);
-                }
-            }
-            for id in &renewal.policies {
-                if let Some(fate) = told.fate_of(id) {
-                    let ends = [renewal.closed, fate.settled_in(nth)];
-                    let ends = ends.into_iter().flatten().min();
-                    fate.in_hand = fate.in_hand.max(Some(ends.unwrap_or(NaiveDate::MAX)));
-                }
-            }
-        }
-        told.fates.iter_mut().for_each(Fate::add_up);
-        told
-    }
-
-    fn place(&self, policy: &str) -> Option<usize> {
-        self.ids.binary_search(&policy).ok()
-    }
-
-    fn fate_of(&mut self, policy: &str) -> Option<&mut Fate> {
-        let place = self.place(policy)?;
-        self.fates.get_mut(place)
-    }
-
-    fn policy(&self, id: &str) -> Option<usize> {
-        let place = self.policies.partition_point(|it| it.0 < id);
-        let found = self.policies.get(place).filter(|it| it.0 == id);
-        found.map(|(_, nth)| *nth)
-    }
-}
-
-/// The policies that a renewal names, in itself or in its outcomes.
-fn named_by<'a>(renewal: &'a Renewal<'_>) -> impl Iterator<Item = &'a str> {
-    let settled = renewal.outcomes.iter().map(|it| it.policy);
-    settled.chain(renewal.policies.iter().copied())
-}
-
-impl Fate {
-    /// The day of its outcome in a renewal.
-    fn settled_in(&self, renewal: usize) -> Option<NaiveDate> {
-        let place = self.settled_in.binary_search_by_key(&renewal, |it| it.0);
-        Some(self.settled_in[place.ok()?].1)
-    }
-
-    fn comes(&mut self, renewal: usize, outcome: &Outcome<'_>) {
-        let Some(kind) = outcome.kind else {
-            return;
-        };
-        let on = outcome.on.unwrap_or(NaiveDate::MIN);
-        match self.settled_in.last_mut() {
-            Some((last, first)) if *last == renewal => *first = on.min(*first),
-            _ => self.settled_in.push((renewal, on)),
-        }
-        let Some(until) = outcome.until.filter(|_| kind == OutcomeKind::Extended) else {
-            self.settled = Some(self.settled.map_or(on, |first| on.min(first)));
-            return;
-        };
-        if let Some(on) = outcome.on {
-            self.agreed.entry(until).or_default().insert(on);
-        }
-        self.extended.push(Extended {
-            on,
-            last: (until, renewal),
-            others: None,
-        });
-    }
-
-    /// Adds to each extension those agreed before it.
-    fn add_up(&mut self) {
-        self.extended.sort_by_key(|it| it.on);
-        let mut before: Option<Extended> = None;
-        for it in &mut self.extended {
-            if let Some(before) = before {
-                (it.last, it.others) = match (before.last, it.last) {
-                    ((last, by), (until, too)) if by == too => {
-                        ((last.max(until), by), before.others)
-                    }
-                    ((last, by), (until, _)) if until <= last => {
-                        ((last, by), before.others.max(Some(until)))
-                    }
-                    ((last, _), further) => (further, Some(last)),
-                };
-            }
-            before = Some(*it);
-        }
     }
 }
 

@@ -35,13 +35,12 @@ pub(super) fn early_ends(case: &Case<'_>, wrong: &mut Wrong) {
 pub(super) fn followers(case: &Case<'_>, wrong: &mut Wrong) {
     let record = case.record;
     let outcomes = record.renewals.iter().flat_map(|it| &it.outcomes);
-    let mut history = None;
+    let history = History::of(record, case.today);
     for outcome in outcomes.filter(|it| it.by.is_some()) {
-        let place = |id: &str| record.policies.iter().position(|it| it.id == id);
+        let place = |id: &str| record.fates().place_of(id);
         let (Some(policy), Some(by)) = (place(outcome.policy), outcome.by.and_then(place)) else {
             continue;
         };
-        let history = history.get_or_insert_with(|| History::of(record, case.today));
         let last_day = |nth: usize| history.last_day(&record.policies[nth]);
         let key = |nth: usize| KeyPath::of("policies").nth(nth).key("ends");
         if let (Some(ends), Some(by_ends)) = (last_day(policy), last_day(by)) {

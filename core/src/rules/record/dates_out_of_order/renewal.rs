@@ -14,8 +14,8 @@ pub(super) fn outcomes(case: &Case<'_>, nth: usize, it: &Renewal<'_>, wrong: &mu
     let may_be_before = |outcome: &Outcome<'_>| {
         let mut policies = case.record.policies.iter();
         let policy = policies.find(|policy| policy.id == outcome.policy);
-        let history = || History::of(case.record, case.today);
-        policy.is_some_and(|policy| history().outcome_from(it, policy).is_none())
+        let history = History::of(case.record, case.today);
+        policy.is_some_and(|policy| history.outcome_from(it, policy).is_none())
     };
     let way = || KeyPath::of("renewals").nth(nth);
     let outcome = |of: usize| way().key("outcomes").nth(of).key("on");
