@@ -82,6 +82,7 @@ pub struct Document<'t> {
     /// The strings that are not what stands between their quotes.
     decoded: Vec<String>,
     sections: Vec<Section>,
+    is_plain: bool,
     /// Made when the first place is asked for: of most records none is.
     index: OnceLock<Index>,
 }
@@ -97,6 +98,12 @@ impl<'t> Document<'t> {
     /// The text this was read from.
     pub fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// Whether it is surely written as most records are: each of its texts stands on one line, as it is, without an escape or a
+    /// control character of ASCII other than the tab.
+    pub fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     /// The table that holds everything.

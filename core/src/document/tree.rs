@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
     }
 
     match plain::read(text) {
-        Some(builder) => Ok(builder.document()),
+        Some(builder) => Ok(builder.document(true)),
         None => by_grammar(text),
     }
 }
@@ -53,7 +53,7 @@ fn by_grammar(text: &str) -> Result<Document<'_>, Vec<SyntaxFault>> {
 
     faults.append(&mut builder.faults);
     if faults.is_empty() {
-        return Ok(builder.document());
+        return Ok(builder.document(false));
     }
     let mut faults: Vec<SyntaxFault> = faults.iter().map(syntax_fault).collect();
     faults.sort_by_key(|fault| fault.at.start);

@@ -61,13 +61,15 @@ impl<'t> Builder<'t> {
         builder
     }
 
-    pub(super) fn document(self) -> Document<'t> {
+    /// The tree, and whether the lines of a plain text alone made it.
+    pub(super) fn document(self, is_plain: bool) -> Document<'t> {
         Document {
             text: self.source.input(),
             nodes: self.nodes,
             quoted: self.quoted,
             decoded: self.decoded,
             sections: self.sections,
+            is_plain,
             index: OnceLock::new(),
         }
     }

@@ -2,10 +2,10 @@
 //! or another text of one line.
 
 use chrono::NaiveDate;
-use memchr::{memchr, memchr2_iter, memmem};
+use memchr::{memchr, memchr2_iter};
 
 use crate::alike;
-use crate::document::{Item, Value};
+use crate::document::{Document, Item, Value};
 use crate::model::form;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule, Source};
 use crate::standard::Severity;
@@ -20,7 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
-    let Some((document, _)) = source.record().filter(|_| may_have(source.text)) else {
+    let Some((document, _)) = source.record().filter(|(document, _)| may_have(document)) else {
         return;
     };
     let ways = document.ways();
@@ -29,23 +29,22 @@ fn check(source: &Source<'_>, _: NaiveDate, findings: &mut Findings) {
     }
 }
 
-/// Whether a text of the record may have one: through an escape, over several lines, as a tab, or as it is. In the text
-/// of a record itself only what is beyond ASCII may stand so.
-fn may_have(text: &str) -> bool {
-    let bytes = text.as_bytes();
+/// Whether a text of the record may have one: through an escape or over several lines, where the record is not plain, or as
+/// it is. That is a tab or beyond ASCII.
+fn may_have(document: &Document<'_>) -> bool {
+    let bytes = document.text().as_bytes();
+    if !document.is_plain() || memchr(b'\t', bytes).is_some() {
+        return true;
+    }
     // U+0080 to U+009F are C2 80 to C2 9F; the turns of direction E2 80 AA to AE and E2 81 A6 to A9. Few characters of
     // a record begin so.
     let mut begun = memchr2_iter(0xc2, 0xe2, bytes);
-    let raw = begun.any(|at| {
+    begun.any(|at| {
         matches!(
             bytes[at..],
             [0xc2, 0x80..=0x9f, ..] | [0xe2, 0x80, 0xaa..=0xae, ..] | [0xe2, 0x81, 0xa6..=0xa9, ..]
         )
-    });
-    raw || memchr(b'\\', bytes).is_some()
-        || memmem::find(bytes, b"\"\"\"").is_some()
-        || memmem::find(bytes, b"'''").is_some()
-        || memchr(b'\t', bytes).is_some()
+    })
 }
 
 fn has_one(item: Item<'_>) -> bool {

@@ -9,7 +9,7 @@ fn is_plain(text: &str) -> bool {
     let Some(builder) = read(text) else {
         return false;
     };
-    let plain = builder.document();
+    let plain = builder.document(false);
     match by_grammar(text) {
         Ok(whole) => assert_eq!(format!("{plain:?}"), format!("{whole:?}"), "{text:?}"),
         Err(faults) => panic!("only the grammar refuses {text:?}: {faults:?}"),
