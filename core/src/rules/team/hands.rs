@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::alike::folded;
-use crate::document::KeyPath;
+use crate::document::{Asked, Item, KeyPath};
+use crate::model::Record;
+use crate::model::form::{FORM, Role};
 use crate::standing::{Case, Charge, charges, people};
 
 /// What one person has in hand.
@@ -31,6 +34,15 @@ pub(super) fn hands<'a>(
     is_one: impl Fn(&str) -> bool,
     is_asked: impl Fn(&str) -> bool,
 ) -> Vec<Hand<'a>> {
+    let whole_or_each = |handler: &'a str| match is_one(&folded(handler)) {
+        true => vec![handler],
+        false => people(handler).collect(),
+    };
+    // To gather the open work takes long, and in most records nobody who is asked for handles anything.
+    let handlers = handlers(case.record).into_iter();
+    if !(handlers.flat_map(whole_or_each)).any(|name| is_asked(&folded(name))) {
+        return Vec::new();
+    }
     let begins = case.record.client.recorded_from;
     let mut hands: Vec<Hand<'a>> = Vec::new();
     let mut places: HashMap<Cow<'a, str>, usize> = HashMap::new();
@@ -41,11 +53,7 @@ pub(super) fn hands<'a>(
         if charge.due.is_some_and(|due| Some(due.date) < begins) || !charge.goes_on(case) {
             continue;
         }
-        let people: Vec<&str> = match is_one(&folded(handler)) {
-            true => vec![handler],
-            false => people(handler).collect(),
-        };
-        for name in people {
+        for name in whole_or_each(handler) {
             let folded = folded(name);
             if !is_asked(&folded) {
                 continue;
@@ -67,4 +75,26 @@ pub(super) fn hands<'a>(
         }
     }
     hands
+}
+
+/// The keys that name a handler: the place of the section in the form, and the key as it is looked for.
+static HANDLED: LazyLock<Vec<(usize, Asked<'static>)>> = LazyLock::new(|| {
+    let sections = FORM.iter().enumerate();
+    let keys = sections.flat_map(|(place, it)| it.keys.iter().map(move |key| (place, key)));
+    let handled = keys.filter(|(_, key)| key.role == Role::Handler);
+    handled
+        .map(|(place, key)| (place, Asked::of(key.name)))
+        .collect()
+});
+
+/// All handlers that a record names, of open work or not, each writing once.
+fn handlers<'a>(record: &'a Record<'_>) -> Vec<&'a str> {
+    let handled = HANDLED.iter().flat_map(|(place, key)| {
+        let tables = record.tables().of_place(*place).iter();
+        tables.filter_map(|table| table.item.find(*key).and_then(Item::text))
+    });
+    let mut handlers: Vec<&str> = handled.collect();
+    handlers.sort_unstable();
+    handlers.dedup();
+    handlers
 }
