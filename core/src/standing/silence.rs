@@ -90,15 +90,18 @@ pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
     let days = written.iter().map(|(on, ..)| *on);
     let since = std::iter::once(begun).chain(days);
     let least = i64::from(case.standard.service.silence.into_iter().min().unwrap_or(0));
-    // Most are shorter than any stars allow, also by the days of the calendar.
     let stretches = since
         .zip(&written)
-        .filter(|(since, (on, ..))| from <= *on && least < (*on - *since).num_days());
-    let stretches =
-        stretches.filter_map(|(since, it)| Some((served_since(case, since, it.0)?, it)));
+        .filter(|(_, (ended, ..))| from <= *ended);
     let gaps = stretches.filter_map(|(since, (ended, list, nth))| {
+        // Most are shorter than any stars allow, or than these do, also by the days of the calendar.
+        let days = (*ended - since).num_days();
+        let allowed = || most(case, stars_on(case, *ended));
+        let most = (least < days)
+            .then(allowed)
+            .filter(|most| i64::from(*most) < days)?;
+        let since = served_since(case, since, *ended)?;
         let working_days = case.calendar.between(since, *ended);
-        let most = most(case, stars_on(case, *ended));
         let is_long =
             i64::from(most) < working_days && planned(case, since, *ended, most) < working_days;
         is_long.then(|| Gap {

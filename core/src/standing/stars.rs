@@ -65,13 +65,20 @@ pub fn rated_stars(case: &Case<'_>, day: NaiveDate) -> Option<u8> {
         today: day,
         ..*case
     };
-    let begun = case.record.years.iter().filter(|it| it.starts <= day);
-    let rated = begun.filter_map(|year| {
-        let rating = year.rating.as_ref();
-        let rating = rating.filter(|it| it.rated.is_none_or(|rated| rated <= day))?;
-        Some((year.starts, stars_in_force(&then, rating)?.stars))
-    });
-    rated.max_by_key(|(starts, _)| *starts).map(|it| it.1)
+    let mut last: Option<(NaiveDate, u8)> = None;
+    // The last year mostly stands last.
+    for year in case.record.years.iter().rev() {
+        let is_later = last.is_none_or(|(starts, _)| starts < year.starts);
+        let rating = year
+            .rating
+            .as_ref()
+            .filter(|_| year.starts <= day && is_later);
+        let rating = rating.filter(|it| it.rated.is_none_or(|rated| rated <= day));
+        if let Some(held) = rating.and_then(|rating| stars_in_force(&then, rating)) {
+            last = Some((year.starts, held.stars));
+        }
+    }
+    last.map(|(_, stars)| stars)
 }
 
 /// `income × 12 ÷ months`, limited to the largest possible income.
