@@ -19,61 +19,53 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let mut told = Told(findings);
     for (nth, year) in case.record.years.iter().enumerate() {
-        of_year(&KeyPath::of("years").nth(nth), year, &mut told);
+        of_year(|| KeyPath::of("years").nth(nth), year, &mut told);
     }
     for (nth, policy) in case.record.policies.iter().enumerate() {
-        of_policy(&KeyPath::of("policies").nth(nth), policy, &mut told);
+        of_policy(|| KeyPath::of("policies").nth(nth), policy, &mut told);
     }
     for (nth, claim) in case.record.claims.iter().enumerate() {
-        of_claim(&KeyPath::of("claims").nth(nth), claim, &mut told);
+        of_claim(|| KeyPath::of("claims").nth(nth), claim, &mut told);
     }
 }
 
-fn of_year(at: &KeyPath, year: &Year<'_>, told: &mut Told<'_>) {
+fn of_year(at: impl Fn() -> KeyPath, year: &Year<'_>, told: &mut Told<'_>) {
     if let Some(rating) = &year.rating {
-        let at = at.clone().key("rating");
-        told.amount(rating.first.income, || at.clone().key("income"));
-        told.amount(rating.realised, || at.clone().key("realised"));
+        let at = || at().key("rating");
+        told.amount(rating.first.income, || at().key("income"));
+        told.amount(rating.realised, || at().key("realised"));
         for (nth, later) in rating.later.iter().enumerate() {
             told.amount(later.stated.income, || {
-                at.clone().key("later").nth(nth).key("income")
+                at().key("later").nth(nth).key("income")
             });
         }
     }
     for (nth, item) in year.plan.iter().flat_map(|it| &it.items).enumerate() {
-        let at = || at.clone().key("plan").key("items").nth(nth);
+        let at = || at().key("plan").key("items").nth(nth);
         told.amount(item.cost, || at().key("cost"));
         told.amount(item.actual_cost, || at().key("actual-cost"));
     }
 }
 
-fn of_policy(at: &KeyPath, policy: &Policy<'_>, told: &mut Told<'_>) {
-    told.amount(policy.sum_insured, || at.clone().key("sum-insured"));
-    told.amount(policy.premium, || at.clone().key("premium"));
-    told.share(policy.brokerage_percent, || {
-        at.clone().key("brokerage-percent")
-    });
-    told.amount(policy.received, || at.clone().key("received"));
+fn of_policy(at: impl Fn() -> KeyPath, policy: &Policy<'_>, told: &mut Told<'_>) {
+    told.amount(policy.sum_insured, || at().key("sum-insured"));
+    told.amount(policy.premium, || at().key("premium"));
+    told.share(policy.brokerage_percent, || at().key("brokerage-percent"));
+    told.amount(policy.received, || at().key("received"));
     for (nth, it) in policy.co_insurers.iter().enumerate() {
-        told.share(it.share, || {
-            at.clone().key("co-insurers").nth(nth).key("share")
-        });
+        told.share(it.share, || at().key("co-insurers").nth(nth).key("share"));
     }
     for (nth, it) in policy.instalments.iter().enumerate() {
-        told.amount(it.amount, || {
-            at.clone().key("instalments").nth(nth).key("amount")
-        });
+        told.amount(it.amount, || at().key("instalments").nth(nth).key("amount"));
     }
 }
 
-fn of_claim(at: &KeyPath, claim: &Claim<'_>, told: &mut Told<'_>) {
-    told.amount(claim.amount, || at.clone().key("amount"));
-    told.amount(claim.agreed_amount, || at.clone().key("agreed-amount"));
-    told.amount(claim.paid_amount, || at.clone().key("paid-amount"));
+fn of_claim(at: impl Fn() -> KeyPath, claim: &Claim<'_>, told: &mut Told<'_>) {
+    told.amount(claim.amount, || at().key("amount"));
+    told.amount(claim.agreed_amount, || at().key("agreed-amount"));
+    told.amount(claim.paid_amount, || at().key("paid-amount"));
     for (nth, it) in claim.advances.iter().enumerate() {
-        told.amount(it.amount, || {
-            at.clone().key("advances").nth(nth).key("amount")
-        });
+        told.amount(it.amount, || at().key("advances").nth(nth).key("amount"));
     }
 }
 

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use crate::document::{Item, Value};
+use crate::document::{Asked, Item, Value};
 use crate::model::course::Step;
-use crate::model::form::{Days, FORM, Section, place_of_day};
+use crate::model::form::{Days, FORM, Section};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -27,11 +27,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     for barred in BARRED.iter() {
         let section = barred.section;
         for table in tables.of_place(barred.place) {
-            let days = table.days();
-            let ended = barred.endings.iter().filter(|it| days.at(**it).is_some());
+            let ended = barred.endings.iter().filter_map(|it| table.item.find(*it));
             if ended.count() < barred.least {
                 continue;
             }
+            let days = table.days();
             let dated = section.steps.iter();
             let dated = dated.filter_map(|step| Some((step, days.of(step.key)?)));
             let dated: Vec<(&Step, NaiveDate)> = dated.collect();
@@ -66,8 +66,8 @@ struct Barred {
     /// Its place in the form.
     place: usize,
     section: &'static Section,
-    /// The places of these steps among its days.
-    endings: Vec<usize>,
+    /// The keys of these steps, as they are looked for.
+    endings: Vec<Asked<'static>>,
     /// The fewest of them that make a fault: one, where a key without a day excludes it.
     least: usize,
 }
@@ -85,7 +85,7 @@ static BARRED: LazyLock<Vec<Barred>> = LazyLock::new(|| {
         Barred {
             place,
             section,
-            endings: endings.map(|step| place_of_day(place, step.key)).collect(),
+            endings: endings.map(|step| Asked::of(step.key)).collect(),
             least: if section.steps.iter().any(|step| has_flag(&step)) {
                 1
             } else {
