@@ -1,7 +1,7 @@
 //! Open work by the people who have it in hand.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::alike::folded;
@@ -88,13 +88,10 @@ static HANDLED: LazyLock<Vec<(usize, Asked<'static>)>> = LazyLock::new(|| {
 });
 
 /// All handlers that a record names, of open work or not, each writing once.
-fn handlers<'a>(record: &'a Record<'_>) -> Vec<&'a str> {
+fn handlers<'a>(record: &'a Record<'_>) -> HashSet<&'a str> {
     let handled = HANDLED.iter().flat_map(|(place, key)| {
         let tables = record.tables().of_place(*place).iter();
         tables.filter_map(|table| table.item.find(*key).and_then(Item::text))
     });
-    let mut handlers: Vec<&str> = handled.collect();
-    handlers.sort_unstable();
-    handlers.dedup();
-    handlers
+    handled.collect()
 }
