@@ -65,9 +65,13 @@ impl Table<'_> {
         let keys = WAYS[self.section as usize].dated.as_slice();
         let mut on = [None; MOST];
         if !keys.is_empty() {
+            // Most tables have their days in the order of the form.
+            let mut next = 0;
             for (item, day) in self.item.days() {
-                if let Some(place) = keys.iter().position(|(_, asked)| asked.is_of(item)) {
+                let mut places = (next..keys.len()).chain(0..next);
+                if let Some(place) = places.find(|place| keys[*place].1.is_of(item)) {
                     on[place] = Some(day);
+                    next = place + 1;
                 }
             }
         }
