@@ -18,29 +18,81 @@ words! {
     }
 }
 
+/// The last letter of each word that tells something, and what is before it; nothing where the letter tells by itself.
+/// The English words are star, commission, brokerage, income, revenue and earn.
+const TRIGGERS: [(char, &[&str]); 15] = [
+    ('★', &[]),
+    ('☆', &[]),
+    ('⭐', &[]),
+    ('星', &[]),
+    ('佣', &[]),
+    ('费', &["纪", "续"]),
+    ('业', &["纪"]),
+    ('收', &["纪"]),
+    ('入', &["收"]),
+    ('益', &["收"]),
+    ('a', &["st"]),
+    ('m', &["om"]),
+    ('k', &["ro"]),
+    ('c', &["in"]),
+    ('n', &["ve", "ar"]),
+];
+
+/// The last bytes of these letters.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut nth = 0;
+    while nth < TRIGGERS.len() {
+        let mut letter = [0; 4];
+        let length = TRIGGERS[nth].0.encode_utf8(&mut letter).len();
+        let end = letter[length - 1];
+        ends[end as usize] = true;
+        ends[end.to_ascii_uppercase() as usize] = true;
+        nth += 1;
+    }
+    ends
+};
+
+/// How characters of full width begin.
+const WIDE: u8 = 0xef;
+
 /// Whether a text has letters without which it tells nothing: most texts have none, and need no longer look.
 pub(super) fn triggers(text: &str) -> bool {
-    // Letters may stand apart.
-    let follows = |at: usize, letters: &str| {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        let length = match first {
+            ..0x80 => 1,
+            ..0xe0 => 2,
+            ..0xf0 => 3,
+            _ => 4,
+        };
+        let end = bytes.get(at + length - 1);
+        let may = *first == WIDE || end.is_some_and(|end| ENDS[usize::from(*end)]);
+        if may && triggers_at(text, at) {
+            return true;
+        }
+        at += length;
+    }
+    false
+}
+
+/// Whether the letter at a place is the last of such a word; its letters may stand apart.
+fn triggers_at(text: &str, at: usize) -> bool {
+    let Some(letter) = text[at..].chars().next() else {
+        return false;
+    };
+    let follows = |letters: &&str| {
         let before = text[..at].chars().rev().filter(|c| !is_blank(*c));
         let mut before = before.map(|c| c.to_ascii_lowercase());
         letters.chars().rev().all(|it| before.next() == Some(it))
     };
-    text.char_indices().any(|(at, c)| match c {
-        '★' | '☆' | '⭐' | '星' | '佣' => true,
-        '费' => follows(at, "纪") || follows(at, "续"),
-        '业' | '收' => follows(at, "纪"),
-        '入' | '益' => follows(at, "收"),
-        // star, commission, brokerage, income, revenue, earn
-        'a' | 'A' => follows(at, "st"),
-        'm' | 'M' => follows(at, "om"),
-        'k' | 'K' => follows(at, "ro"),
-        'c' | 'C' => follows(at, "in"),
-        'n' | 'N' => follows(at, "ve") || follows(at, "ar"),
+    let mut known = TRIGGERS.iter();
+    match known.find(|(last, _)| *last == letter.to_ascii_lowercase()) {
+        Some((_, before)) => before.is_empty() || before.iter().any(follows),
         // Letters of full width are read as the usual ones.
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => true,
-        _ => false,
-    })
+        None => matches!(letter, 'Ａ'..='Ｚ' | 'ａ'..='ｚ'),
+    }
 }
 
 /// What a text tells, and the words that do; its first secret alone. The income of ours is told by its figure beside
