@@ -250,10 +250,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfAppointment, id: &str, at: &Mend<'_>)
         OfAppointment::Unplanned {
             id: commitment,
             service,
+            times,
             ..
         } => {
             let service = service.as_ref().map_or(Ask::SERVICE.into(), Word::from);
-            at.plan_add(service, Some(commitment))
+            let lacking = times.map_or(1, |(planned, times)| times.saturating_sub(planned));
+            at.plan_add_each(service, Some(commitment), lacking)
         }
         OfAppointment::NoTemplate { kind, of } => complete(id, *kind, *of)
             .option("--template", Ask::TEMPLATE)

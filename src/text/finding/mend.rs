@@ -57,6 +57,22 @@ impl<'a> Mend<'a> {
         in_turn(self.lang, &commands)
     }
 
+    /// The same where several times are lacking: the command plans one.
+    pub(super) fn plan_add_each(
+        &self,
+        service: impl Into<Word>,
+        covers: Option<&str>,
+        lacking: u32,
+    ) -> String {
+        let add = self.plan_add(service, covers);
+        match lacking {
+            ..2 => add,
+            _ => say!(self.lang,
+                zh: "还差 {lacking} 次，逐次安排：{add}",
+                en: "{lacking} are lacking; for each: {add}"),
+        }
+    }
+
     /// The command that gives the key of the finding another value; what an issued plan says is revised (D53).
     pub(super) fn key(&self) -> String {
         let name = last_key(self.key);

@@ -254,7 +254,10 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
             in_turn(lang, &commands)
         }
         OfPlan::Incomplete { lacks, .. } => at.keys(lacks),
-        OfPlan::BelowStandard { service, .. } => at.plan_add(&service.code, None),
+        OfPlan::BelowStandard { service, .. } => {
+            let lacking = service.least.saturating_sub(service.planned);
+            at.plan_add_each(&service.code, None, lacking)
+        }
         OfPlan::BelowReference { .. } => kefu("plan show").word(id).say(lang),
         OfPlan::Lowered {
             service,
