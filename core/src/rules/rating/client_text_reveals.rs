@@ -77,11 +77,10 @@ fn names(case: &Case<'_>, findings: &mut Findings) {
     };
     let mut seen = HashSet::new();
     for (year, nth, code) in services_of(case) {
-        // Most companies have no such name, and most codes are no such words.
-        if telling.is_empty() && !triggers(code) {
+        if !seen.insert(code) {
             continue;
         }
-        if let Some((secret, words)) = told_of(code).filter(|_| seen.insert(code)) {
+        if let Some((secret, words)) = told_of(code) {
             let way = match year {
                 Some(year) => {
                     let items = KeyPath::of("years").nth(year).key("plan").key("items");

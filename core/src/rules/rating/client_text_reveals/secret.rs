@@ -38,23 +38,26 @@ const TRIGGERS: [(char, &[&str]); 15] = [
     ('n', &["ve", "ar"]),
 ];
 
-/// The last bytes of these letters.
-const ENDS: [bool; 256] = {
-    let mut ends = [false; 256];
+/// For each first byte of a character, which last bytes these letters have, a bit for each by its lower six bits. A character
+/// without its bit is none of them. Those of full width, which begin with EF, have all bits.
+const ENDS: [u64; 256] = {
+    let mut ends = [0; 256];
+    ends[0xef] = u64::MAX;
     let mut nth = 0;
     while nth < TRIGGERS.len() {
-        let mut letter = [0; 4];
-        let length = TRIGGERS[nth].0.encode_utf8(&mut letter).len();
-        let end = letter[length - 1];
-        ends[end as usize] = true;
-        ends[end.to_ascii_uppercase() as usize] = true;
+        let letter = TRIGGERS[nth].0;
+        let cases = [letter, letter.to_ascii_uppercase()];
+        let mut case = 0;
+        while case < 2 {
+            let mut bytes = [0; 4];
+            let length = cases[case].encode_utf8(&mut bytes).len();
+            ends[bytes[0] as usize] |= 1 << (bytes[length - 1] & 0x3f);
+            case += 1;
+        }
         nth += 1;
     }
     ends
 };
-
-/// How characters of full width begin.
-const WIDE: u8 = 0xef;
 
 /// Whether a text has letters without which it tells nothing: most texts have none, and need no longer look.
 pub(super) fn triggers(text: &str) -> bool {
@@ -67,8 +70,8 @@ pub(super) fn triggers(text: &str) -> bool {
             ..0xf0 => 3,
             _ => 4,
         };
-        let end = bytes.get(at + length - 1);
-        let may = *first == WIDE || end.is_some_and(|end| ENDS[usize::from(*end)]);
+        let end = bytes.get(at + length - 1).unwrap_or(first);
+        let may = ENDS[usize::from(*first)] >> (end & 0x3f) & 1 == 1;
         if may && triggers_at(text, at) {
             return true;
         }
@@ -299,6 +302,7 @@ mod tests {
             ("revenue 75,000", "revenue 75,000"),
             ("按ＣＯＭＭＩＳＳＩＯＮ结算", "COMMISSION"),
             ("按commission结算", "commission"),
+            ("按COMMISSION结算", "COMMISSION"),
         ] {
             assert_eq!(
                 told(text),
