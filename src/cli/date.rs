@@ -43,8 +43,8 @@ pub struct Ahead(Said);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dated(Said);
 
-/// A day that may as well be over as lie ahead, near today, such as the first one of a post: without its year the nearest
-/// one to today.
+/// A day that is mostly over and may lie a little ahead, such as the first one of a post: without its year the next such
+/// day where that is at most [`SOON`] days ahead, and otherwise the last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Around(Said);
 
@@ -99,7 +99,11 @@ impl Ahead {
 
     /// The day something was due that was done on a day: without its year the nearest such day to that one.
     pub fn nearest(self, done: NaiveDate, today: NaiveDate) -> NaiveDate {
-        self.0.nearest(done, today)
+        let (before, after) = (self.0.latest(done, today), self.0.next(done, today));
+        match done - before <= after - done {
+            true => before,
+            false => after,
+        }
     }
 
     /// The first day of a span: without its year the last such day of that span. The span may have begun.
@@ -148,10 +152,17 @@ impl Dated {
     }
 }
 
+/// How many calendar days ahead a post or the end of service is agreed, as a rule.
+const SOON: i64 = 60;
+
 impl Around {
     /// The day, as of today.
     pub fn on(self, today: NaiveDate) -> NaiveDate {
-        self.0.nearest(today, today)
+        let next = self.0.next(today, today);
+        match (next - today).num_days() {
+            ..=SOON => next,
+            _ => self.0.latest(today, today),
+        }
     }
 
     /// The day, or today when none was typed.
@@ -161,15 +172,6 @@ impl Around {
 }
 
 impl Said {
-    /// The day, the nearest one to this when it has no year.
-    fn nearest(self, near: NaiveDate, today: NaiveDate) -> NaiveDate {
-        let (before, after) = (self.latest(near, today), self.next(near, today));
-        match near - before <= after - near {
-            true => before,
-            false => after,
-        }
-    }
-
     /// The day, the latest one up to this when it has no year.
     fn latest(self, last: NaiveDate, today: NaiveDate) -> NaiveDate {
         let year = last.year();

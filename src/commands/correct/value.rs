@@ -64,8 +64,8 @@ pub(super) fn read(
 }
 
 /// A day of a key, in the direction of the option that records it: what happened lies behind us, what was agreed ahead,
-/// the first and the last day of cover or of a plan on either side; so do the days of a post and of the end of service, near
-/// today.
+/// the first and the last day of cover or of a plan on either side, the days of a post and of the end of service behind us or
+/// some weeks ahead.
 fn day(section: &Section, key: &Key, typed: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     match (section.name, key.name) {
         (_, "starts" | "ends") | ("contacts", "until") => {
