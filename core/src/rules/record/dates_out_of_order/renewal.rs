@@ -7,23 +7,31 @@ use crate::document::KeyPath;
 use crate::model::{Outcome, OutcomeKind, Renewal};
 use crate::standing::{Case, History};
 
-/// Checks that the outcomes of one renewal, the `nth` of its record, are between its start and its close, and
-/// that the day to ask for lost business again is after the loss. Before the start may be one of a policy that had ended
-/// by then.
+/// Checks that the outcomes of one renewal, the `nth` of its record, are between its start and its close, that a policy was
+/// not extended to a day before its end, and that the day to ask for lost business again is after the loss. Before the start
+/// may be an outcome of a policy that had ended by then.
 pub(super) fn outcomes(case: &Case<'_>, nth: usize, it: &Renewal<'_>, wrong: &mut Wrong) {
+    let record = case.record;
+    let place = |outcome: &Outcome<'_>| record.fates().place_of(outcome.policy);
     let may_be_before = |outcome: &Outcome<'_>| {
-        let mut policies = case.record.policies.iter();
-        let policy = policies.find(|policy| policy.id == outcome.policy);
-        let history = History::of(case.record, case.today);
+        let policy = place(outcome).map(|nth| &record.policies[nth]);
+        let history = History::of(record, case.today);
         policy.is_some_and(|policy| history.outcome_from(it, policy).is_none())
     };
     let way = || KeyPath::of("renewals").nth(nth);
-    let outcome = |of: usize| way().key("outcomes").nth(of).key("on");
+    let entry = |of: usize| way().key("outcomes").nth(of);
+    let outcome = |of: usize| entry(of).key("on");
     for (of, one) in it.outcomes.iter().enumerate() {
         if let (Some(started), Some(on)) = (it.started, one.on)
             && !(on < started && may_be_before(one))
         {
             wrong.hold(|| way().key("started"), started, || outcome(of), on);
+        }
+        if let (Some(until), Some(nth)) = (one.until, place(one))
+            && let Some(ends) = record.policies[nth].agreed_end
+        {
+            let end = || KeyPath::of("policies").nth(nth).key("ends");
+            wrong.hold(end, ends, || entry(of).key("until"), until);
         }
     }
     if let (Some(closed), Some((on, of))) = (it.closed, settled(it, |_| true)) {
@@ -103,6 +111,13 @@ mod tests {
             "7:1",
             "renewals[0].outcomes[0].until",
             on,
+        );
+        let par = "[[policies]]\nid = 'par'\nends = 2026-03-02\n";
+        holds(
+            &format!("{par}[[renewals]]\n{outcome}kind = 'extended'\nuntil = DAY\n"),
+            "9:1",
+            "renewals[0].outcomes[0].until",
+            "policies[0].ends",
         );
         let again = "renewals[0].loss.win-back";
         let lost = format!("[[renewals]]\n{outcome}kind = 'lost-to-direct'\non = 2026-03-02\n");
