@@ -54,16 +54,20 @@ impl<'a> Promise<'a> {
     pub fn times_in(&self, share: Share) -> Option<u32> {
         match self.kept {
             Kept::Yearly(times) => Some(share.of_times(times).max(1)),
-            Kept::Once | Kept::Always | Kept::OnEvent | Kept::Unsaid => None,
+            Kept::Once(_) | Kept::Always | Kept::OnEvent | Kept::Unsaid => None,
         }
     }
 
-    /// Whether it is kept once and was: a finished item of a service year before this day names it.
+    /// Whether it is kept by a day and was: as many finished items of service years before this day name it.
     pub fn is_met_before(&self, record: &Record<'_>, starts: NaiveDate) -> bool {
+        let Kept::Once(times) = self.kept else {
+            return false;
+        };
         let years = record.years.iter().filter(|year| year.starts < starts);
         let plans = years.filter_map(|year| year.plan.as_ref());
-        let mut items = plans.flat_map(|plan| &plan.items);
-        self.kept == Kept::Once && items.any(|item| item.answers(self.id) && item.done.is_some())
+        let items = plans.flat_map(|plan| &plan.items);
+        let done = items.filter(|item| item.answers(self.id) && item.done.is_some());
+        times as usize <= done.count()
     }
 
     /// The items of a plan that keep it, in their order: those that name it, and as far as these are fewer than was

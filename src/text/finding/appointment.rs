@@ -45,13 +45,20 @@ pub(super) fn message(lang: Lang, fault: &OfAppointment) -> String {
             zh: "这位客户不是渠道客户，委托文件却是合作协议书；合作协议书只适用于渠道客户。",
             en: "The appointment is a cooperation agreement, but this client is not a channel client. Such an agreement is for channel clients only."),
         OfAppointment::Unplanned {
-            id, text, times, ..
+            id,
+            text,
+            times,
+            is_once,
+            ..
         } => {
             let (id, text) = (entry(lang, id), cut(text));
             match times {
                 None => say!(lang,
                     zh: "服务承诺 {id}“{text}”没有计划项目落实。",
                     en: "No plan item covers commitment {id} '{text}'."),
+                Some((planned, times)) if *is_once => say!(lang,
+                    zh: "服务承诺 {id}“{text}”应落实 {times} 次，计划中只有 {planned} 次。",
+                    en: "Commitment {id} '{text}' is due {times} times; the plan has {planned}."),
                 Some((planned, times)) => say!(lang,
                     zh: "服务承诺 {id}“{text}”本服务年度应落实 {times} 次，计划中只有 {planned} 次。",
                     en: "Commitment {id} '{text}' is due {times} times this service year; the plan has {planned}."),

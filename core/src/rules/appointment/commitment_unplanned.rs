@@ -4,7 +4,7 @@ use crate::model::Plan;
 use crate::rules::deadline::Timed;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, Promise, ServiceYear, Share, Task, year_today};
+use crate::standing::{Case, Kept, Promise, ServiceYear, Share, Task, year_today};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "commitment-unplanned",
@@ -16,8 +16,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// While the first plan may still be made in time, missing items are still being planned. A commitment with a
-/// number of times a year is compared with the plan of the current year, once that is settled. One that is kept
-/// at any time or on an event needs no item. Once the service is over, nothing can be planned.
+/// number of times a year is compared with the plan of the current year, once that is settled, and one with a number of
+/// times by a day with all plans. One that is kept at any time or on an event needs no item. Once the service is over,
+/// nothing can be planned.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
     let Some(year) = year_today(case).filter(|_| plan_is_due(case, clocks)) else {
@@ -29,11 +30,16 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     };
     for (nth, commitment) in appointment.commitments.iter().enumerate() {
         let promise = Promise::of(case.standard, commitment);
-        let is_planned = record.covering(commitment.id).next().is_some();
-        let times = settled.and_then(|(plan, share)| {
-            let times = promise.times_in(share)?;
-            let planned = promise.kept_by(&plan.items, share).len();
-            Some((planned as u32, times))
+        let covering = record.covering(commitment.id).count() as u32;
+        let is_planned = covering > 0;
+        let is_once = matches!(promise.kept, Kept::Once(_));
+        let times = settled.and_then(|(plan, share)| match promise.kept {
+            Kept::Once(times) => Some((covering, times)),
+            _ => {
+                let times = promise.times_in(share)?;
+                let planned = promise.kept_by(&plan.items, share).len();
+                Some((planned as u32, times))
+            }
         });
         let is_kept = match times {
             Some((planned, times)) => planned >= times,
@@ -45,6 +51,7 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
                 id: commitment.id.to_owned(),
                 text: commitment.text.to_owned(),
                 times: times.filter(|(planned, _)| is_planned || *planned > 0),
+                is_once,
                 service: promise.service().map(|service| service.code.clone()),
             };
             findings.add(&RULE, key, Detail::Appointment(fault));
@@ -89,6 +96,7 @@ mod tests {
                 id: "c1".to_owned(),
                 text: "每年拜访".to_owned(),
                 times: None,
+                is_once: false,
                 service: Some("visit".to_owned()),
             }),
         )
@@ -202,6 +210,9 @@ mod tests {
             told("2026-09-21", "开业前拜访", &second(issued, &[other])),
             [""; 0]
         );
+        let twice = |items: &[&str]| told("2026-09-21", "开业前拜访两次", &second(issued, items));
+        assert_eq!(twice(&[other]), ["1/2"]);
+        assert_eq!(twice(&[COVERS]), [""; 0]);
         // The second plan is being made until its term is over.
         assert_eq!(
             told("2026-10-08", "每年拜访", &second("", &[other])),

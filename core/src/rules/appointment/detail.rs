@@ -42,6 +42,8 @@ pub enum OfAppointment {
         text: String,
         /// How many items of the current year's plan cover it, and how many were promised, if some cover it.
         times: Option<(u32, u32)>,
+        /// Whether these are the times of all years, because it is kept by a day.
+        is_once: bool,
         /// The code of the service that its words name.
         service: Option<String>,
     },

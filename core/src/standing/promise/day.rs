@@ -39,27 +39,27 @@ pub(super) fn names_a_day(text: &str, tight: &str) -> bool {
             .any(|sign| sign.is_some_and(|sign| "0123456789一二三四五六七八九十".contains(sign)))
 }
 
-/// Whether Chinese words without blanks name a year of the calendar: 2026年.
-pub(super) fn names_a_year(tight: &str) -> bool {
+/// Whether words name a year of the calendar: 2026 年, "September 2026".
+pub(super) fn names_a_year(text: &str, tight: &str) -> bool {
     let is_year = |before: &str| {
         let digits = before.bytes().rev().take_while(u8::is_ascii_digit);
         digits.count() == 4
     };
     let mut places = tight.match_indices('年');
+    let mut words = text.split_whitespace();
+    let is_number = |word: &str| word.len() >= 4 && word.bytes().all(|it| it.is_ascii_digit());
     places.any(|(at, _)| is_year(&tight[..at]))
+        || words.any(|word| is_number(word.trim_end_matches([',', '.', ';'])))
 }
 
-/// How many months English words list with "and", where they name no year and no span of months: "in March and September".
+/// How many months English words list with "and", where they name no span of months: "in March and September".
 pub(super) fn months_listed(text: &str) -> Option<u32> {
     if !text.contains(" and ") {
         return None;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_other = |word: &&str| {
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        digits == 4 || ["between", "from", "to", "until"].contains(word)
-    };
-    if words.iter().any(is_other) {
+    let of_span = ["between", "from", "to", "until"];
+    if words.iter().any(|word| of_span.contains(word)) {
         return None;
     }
     let is_month = |word: &&str| MONTHS.contains(&word.trim_end_matches([',', '.', ';']));

@@ -136,10 +136,22 @@ pub(super) fn times_a_year(spoken: &Spoken<'_>, periods: u32) -> u32 {
 
 /// How often a year, of words that list several times of it and name no year: 3月、9月各一次, "in March and September".
 pub(super) fn listed_times(spoken: &Spoken<'_>) -> Option<u32> {
-    let tight = spoken.tight();
-    let listed = listed_in(tight, &TIME).filter(|_| !names_a_year(tight));
-    let listed = listed.or_else(|| months_listed(spoken.text()))?;
+    let names_a_year = names_a_year(spoken.text(), spoken.tight());
+    let listed = several(spoken).filter(|_| !names_a_year)?;
     Some((times(spoken).unwrap_or(1) * listed).clamp(1, MOST))
+}
+
+/// How often in all, of words that name a day: 2026 年内两次. A number of copies, 三份, is none.
+pub(super) fn times_by_a_day(spoken: &Spoken<'_>) -> u32 {
+    let is_of_copies = spoken.text().contains('份');
+    let each = times(spoken).filter(|_| !is_of_copies).unwrap_or(1);
+    (each * several(spoken).unwrap_or(1)).clamp(1, MOST)
+}
+
+/// How many times of the year are listed.
+fn several(spoken: &Spoken<'_>) -> Option<u32> {
+    let listed = listed_in(spoken.tight(), &TIME);
+    listed.or_else(|| months_listed(spoken.text()))
 }
 
 /// The number of times in a year: in each of the times of the year that are listed, or in both halves of it.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::day::names_a_day;
 use super::often::{PERIODS, period};
-use super::times::{listed_times, times_a_year};
+use super::times::{listed_times, times_a_year, times_by_a_day};
 use super::words::{Lists, Spoken};
 
 /// When a commitment is kept.
@@ -12,8 +12,8 @@ use super::words::{Lists, Spoken};
 pub enum Kept {
     /// So many times a year, each service year anew.
     Yearly(u32),
-    /// Once, by a day or before something that its words name.
-    Once,
+    /// So many times in all, mostly once, by a day or before something that its words name.
+    Once(u32),
     /// At any time, so it has no date.
     Always,
     /// When something happens, such as a loss, so its day is not known before.
@@ -190,7 +190,7 @@ impl Kept {
         }
         match () {
             () if is_event => Kept::OnEvent,
-            () if day || names_a_day(&text, spoken.tight()) => Kept::Once,
+            () if day || names_a_day(&text, spoken.tight()) => Kept::Once(times_by_a_day(&spoken)),
             () if answer => Kept::OnEvent,
             () if any_time || (standing && !names_service()) => Kept::Always,
             () => Kept::Unsaid,
@@ -294,21 +294,29 @@ mod tests {
     #[test]
     fn once_by_a_day() {
         is(
-            Kept::Once,
+            Kept::Once(1),
             &[
                 "2026 年 10 月底前完成一次厂区消防演练",
                 "十月前提交风险评估报告",
-                "2026年3月、9月各一次理赔讲座",
-                "首年3月、9月各一次理赔讲座",
                 "2026 年上半年完成一次演练",
                 "签约后十个工作日内提交风险评估报告",
                 "a survey by 31 October",
                 "a drill before October",
                 "a drill between March and September",
-                "talks in March and September 2026",
+                "签约后十个工作日内提交服务方案三份",
                 "a drill by 2026-10-31",
                 "a survey before the new hall opens",
                 "within ten working days of the appointment, a risk report",
+            ],
+        );
+        is(
+            Kept::Once(2),
+            &[
+                "2026年3月、9月各一次理赔讲座",
+                "首年3月、9月各一次理赔讲座",
+                "2026 年内开展两次消防演练",
+                "talks in March and September 2026",
+                "two visits before the new hall opens",
             ],
         );
     }

@@ -233,6 +233,8 @@ fn what_was_promised_once_and_is_kept_is_no_part_of_the_next_plan() {
     assert_eq!(promised("2027-06-01", &years(done, "")), [[0_usize; 0]; 0]);
     assert_eq!(promised("2027-06-01", &years("", "")), [[0_usize; 0]]);
     assert_eq!(promised("2027-06-01", &years(done, covers)), [[1]]);
+    let twice = years(done, "").replace("a drill by", "two drills by");
+    assert_eq!(promised("2027-06-01", &twice), [[0_usize; 0]]);
 }
 
 #[test]

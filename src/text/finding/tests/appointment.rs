@@ -92,6 +92,30 @@ fn a_promise_without_an_item_is_told_by_its_words() {
             "kefu plan add jia visit CONTENT --start DATE --finish DATE --handler NAME --covers c1",
         ]
     );
+    let years = "[[years]]\nstarts = 2026-09-17\nplan.issued = 2026-09-21\n\
+                 plan.items = [{ id = 'p1', covers = ['c1'] }]\n";
+    let issued = |words: &str| {
+        let promise = promise.replace("每季度上门拜访一次", words);
+        let told = told(
+            "commitment-unplanned",
+            &appointed("2026-09-17", &format!("{promise}{years}")),
+        );
+        told.into_iter().step_by(2).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        issued("每季度上门拜访一次"),
+        [
+            "服务承诺 c1“每季度上门拜访一次”本服务年度应落实 4 次，计划中只有 1 次。",
+            "Commitment c1 '每季度上门拜访一次' is due 4 times this service year; the plan has 1.",
+        ]
+    );
+    assert_eq!(
+        issued("2026 年内上门拜访两次"),
+        [
+            "服务承诺 c1“2026 年内上门拜访两次”应落实 2 次，计划中只有 1 次。",
+            "Commitment c1 '2026 年内上门拜访两次' is due 2 times; the plan has 1.",
+        ]
+    );
 }
 
 #[test]

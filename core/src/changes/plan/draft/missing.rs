@@ -79,14 +79,16 @@ impl<'a> Missing<'a> {
         };
         let (_, now) = year.recorded.unzip();
         // What is done once is met by an item of this year's plan, or by a finished one of an earlier year.
-        let met = |id: &str| {
-            items(case.record).any(|found| {
+        let meeting = |id: &str| {
+            let meets = items(case.record).filter(|found| {
                 let of = &case.record.years[found.year];
                 let is_past = now.is_some_and(|now| of.starts < now.starts);
                 found.item.answers(id) && (!is_past || found.item.done.is_some())
-            })
+            });
+            meets.count() as u32
         };
-        let needs = case.record.needs.iter().filter(|need| !met(need.id));
+        let needs = case.record.needs.iter();
+        let needs = needs.filter(|need| meeting(need.id) == 0);
         let needs = needs.map(|it| Wish {
             id: it.id,
             text: it.text,
@@ -108,13 +110,17 @@ impl<'a> Missing<'a> {
             let planned = alive().map(|(_, item)| item);
             let kept = promise.kept_by(planned, share).len() as u32;
             let times = match promise.kept {
-                Kept::Once => Some(1),
-                _ => promise.times_in(share),
+                Kept::Once(times) => {
+                    let more = times.saturating_sub(meeting(promise.id));
+                    Some((kept + more, more))
+                }
+                _ => {
+                    let times = promise.times_in(share);
+                    times.map(|times| (times, times.saturating_sub(kept)))
+                }
             };
-            let times = times.map(|times| (times, times.saturating_sub(kept)));
             let is_planned = match promise.kept {
-                Kept::Yearly(_) => times.is_some_and(|(_, more)| more == 0),
-                Kept::Once => met(promise.id),
+                Kept::Yearly(_) | Kept::Once(_) => times.is_some_and(|(_, more)| more == 0),
                 Kept::Unsaid => kept > 0,
                 Kept::Always | Kept::OnEvent => true,
             };

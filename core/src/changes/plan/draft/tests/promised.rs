@@ -59,6 +59,7 @@ fn a_commitment_is_covered_as_often_as_its_words_promise() {
         covering(&["2026 年 10 月底前上门拜访一次"]),
         ["c1", "-", "-", "-"]
     );
+    assert_eq!(covering(&["2026 年内上门拜访两次"]), ["c1", "-", "c1", "-"]);
     // No number was promised: the service itself was.
     assert_eq!(covering(&["定期上门拜访"]), ["c1"; 4]);
     assert_eq!(
