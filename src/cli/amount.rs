@@ -24,6 +24,27 @@ pub fn amount(text: &str) -> Result<Fen, String> {
     })
 }
 
+/// Reads an amount with a sign: below zero it is returned.
+///
+/// # Errors
+///
+/// As of [`amount`].
+pub fn added_or_returned(text: &str) -> Result<Fen, String> {
+    let narrow = narrowed(text);
+    let narrow = narrow.as_deref().unwrap_or(text).trim();
+    let read = match narrow.strip_prefix('-') {
+        Some(returned) => exact(returned).map(|it| Fen(-it.0)),
+        None => exact(narrow),
+    };
+    read.ok_or_else(|| {
+        both!(
+            "金额写作 1232000、1,232,000 或 123.2万，精确到分；退还的在前面写 -",
+            "write an amount as 1232000, 1,232,000 or 123.2万, exact to the fen, with - before what is returned"
+        )
+        .to_owned()
+    })
+}
+
 fn exact(text: &str) -> Option<Fen> {
     let text = text.trim();
     let text = text.strip_suffix('元').unwrap_or(text).trim_end();
@@ -100,6 +121,27 @@ mod tests {
         assert_eq!(read("123.200005万"), Ok(123_200_005));
         assert_eq!(read("0.000001万"), Ok(1));
         assert_eq!(read("999,999"), Ok(99_999_900));
+    }
+
+    #[test]
+    fn what_is_returned_has_a_sign() {
+        let read = |text| added_or_returned(text).map(|it| it.0);
+        assert_eq!(read("-100000"), Ok(-10_000_000));
+        assert_eq!(read("－１，０００.5 元"), Ok(-100_050));
+        assert_eq!(read("−3万"), Ok(-3_000_000));
+        assert_eq!(read("36,000"), Ok(3_600_000));
+        assert_eq!(read("-0"), Ok(0));
+        for wrong in ["", "-", "--5", "-1.234", "万"] {
+            let said = added_or_returned(wrong).expect_err(wrong);
+            assert!(
+                half(&said, Lang::Zh).ends_with("退还的在前面写 -"),
+                "{wrong}"
+            );
+            assert!(
+                half(&said, Lang::En).ends_with("what is returned"),
+                "{wrong}"
+            );
+        }
     }
 
     #[test]

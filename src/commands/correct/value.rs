@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Stop, stop};
 use crate::changes;
 use crate::changes::correct::Given;
-use crate::cli::amount::amount;
+use crate::cli::amount::{added_or_returned, amount};
 use crate::cli::date::{Ahead, Around, Dated, Happened};
 use crate::cli::percent::percent;
 use crate::cli::words::{one_line, words};
@@ -53,6 +53,9 @@ pub(super) fn read(
     }
     let value = match takes(section.name, key.name).map(|it| &it.kind) {
         Some(Kind::Date) => day(section, key, typed, case.today).map(Literal::from),
+        Some(Kind::Money) if (section.name, key.name) == ("endorsements", "premium") => {
+            added_or_returned(typed).map(Literal::Money)
+        }
         Some(kind) => of_kind(kind, key, typed),
         None => words(typed).map(Literal::from),
     };

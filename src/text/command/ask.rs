@@ -79,6 +79,7 @@ asks! {
     POLICY_AND_OUTCOME "保单=结果" "POLICY=OUTCOME";
     POLICY_LOST "保单=lost-to-direct" "POLICY=lost-to-direct";
     PREMIUM "保险费" "AMOUNT";
+    PREMIUM_RETURNED "-金额" "-AMOUNT";
     PURPOSE "目的" "PURPOSE";
     PRODUCT "险种" "PRODUCT";
     REASON "理由" "TEXT";

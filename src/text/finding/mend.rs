@@ -86,6 +86,12 @@ impl<'a> Mend<'a> {
         }
     }
 
+    /// The command that gives the key of the finding a value that this placeholder asks for.
+    pub(super) fn key_asked(&self, value: Ask) -> String {
+        self.corrected([value.of(last_key(self.key))])
+            .unwrap_or_else(|| self.open())
+    }
+
     /// The command that writes keys of the entry, each with a placeholder.
     pub(super) fn keys(&self, keys: &[&str]) -> String {
         let section = self.section();

@@ -138,7 +138,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str, at: &Mend<'_>) -> S
             }
         }
         OfPolicy::Refund { endorsement, .. } => {
-            let correct = at.key();
+            let correct = at.key_asked(Ask::PREMIUM_RETURNED);
             let endorsement = entry(lang, endorsement);
             say!(lang,
                 zh: "对照批单更正 {endorsement} 的金额：{correct}",

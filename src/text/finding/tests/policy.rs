@@ -46,14 +46,14 @@ fn a_refund_over_the_premium_says_both() {
         told(Lang::Zh),
         [
             "批改 b1 退还 600,000 元，而保单 par 的保险费只有 500,000 元。",
-            "对照批单更正 b1 的金额：kefu correct jia endorsements/b1 premium=金额",
+            "对照批单更正 b1 的金额：kefu correct jia endorsements/b1 premium=-金额",
         ]
     );
     assert_eq!(
         told(Lang::En),
         [
             "Endorsement b1 returns CNY 600,000, but the premium of policy par was only CNY 500,000.",
-            "Compare b1 with the paper and correct its premium: kefu correct jia endorsements/b1 premium=AMOUNT",
+            "Compare b1 with the paper and correct its premium: kefu correct jia endorsements/b1 premium=-AMOUNT",
         ]
     );
 }
