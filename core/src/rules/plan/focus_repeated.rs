@@ -1,5 +1,6 @@
 //! One focus each year, and not last year's again (D07).
 
+use crate::alike::is_same;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -20,7 +21,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(held) = Held::of(case) else { return };
     let last = held.last_years(case).and_then(|plan| plan.focus);
     if let (Some(focus), Some(last)) = (held.plan.focus, last)
-        && focus.trim() == last.trim()
+        && is_same(focus, last)
     {
         let focus = focus.to_owned();
         let fault = OfPlan::FocusRepeated { focus };
@@ -54,6 +55,7 @@ mod tests {
                 })
             )]
         );
+        assert_eq!(with("2026-09-17", "仓储 A 区火灾", "仓储Ａ区火灾").len(), 1);
         assert_eq!(with("2026-09-16", "冷库消防", "冷库消防"), []);
         assert_eq!(with("2026-09-17", "", ""), []);
     }
