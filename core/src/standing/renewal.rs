@@ -243,6 +243,12 @@ pub(super) fn opened_by(
     nth: usize,
     started: NaiveDate,
 ) -> Option<NaiveDate> {
+    // One that begins on the day on which another extends its cover is for the new end.
+    let then = history.on(started);
+    let mut policies = case.record.renewals.get(nth)?.policies.iter();
+    if policies.any(|policy| then.is_extended_by_another(policy, nth)) {
+        return opening(case, &then, &endings(case, &then, nth), started).map(|then| then.opens);
+    }
     as_it_was(case, history, nth, started).map(|then| then.opens)
 }
 

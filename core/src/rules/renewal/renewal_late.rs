@@ -109,4 +109,20 @@ mod tests {
         assert_eq!(of("2027-01-18"), 1);
         assert_eq!(of("2027-02-01"), 0);
     }
+
+    #[test]
+    fn one_that_begins_on_the_day_of_an_extension_is_for_the_new_end() {
+        let of = |on: &str| {
+            let text = format!(
+                "{}[[renewals]]\nid = 'y'\npolicies = ['par']\nstarted = 2027-03-10\n",
+                with(&format!(
+                    "started = 2027-01-18\noutcomes = [{{ policy = 'par', kind = 'extended', on = {on}, until = 2027-04-30 }}]\n"
+                ))
+            );
+            found(&RULE, "2027-03-20", &text).len()
+        };
+        assert_eq!(of("2027-03-09"), 0);
+        assert_eq!(of("2027-03-10"), 0);
+        assert_eq!(of("2027-03-11"), 1);
+    }
 }

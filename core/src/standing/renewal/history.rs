@@ -53,6 +53,12 @@ impl<'a> History<'a> {
         extended.get(known.checked_sub(1)?).copied()
     }
 
+    /// Whether a policy was extended on this very day, by another renewal than this one.
+    pub(super) fn is_extended_by_another(&self, policy: &str, renewal: usize) -> bool {
+        let extended = self.extended(policy);
+        extended.is_some_and(|it| it.on == self.day && it.last.1 != renewal)
+    }
+
     /// The positions of the policies that a renewal names, in the order of the file, each once.
     pub(super) fn named(&self, ids: &[&str]) -> Vec<usize> {
         let mut found: Vec<usize> = ids
