@@ -33,6 +33,10 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("appointment.later", "established", "until"),
     ("appointment.later", "established", "closed"),
     ("team.members", "from", "until"),
+    ("archive", "established", "reported"),
+    ("archive", "paper", "reported"),
+    ("archive", "electronic", "reported"),
+    ("archive", "information", "reported"),
     ("years", "starts", "ends"),
     ("years.plan", "starts", "ends"),
     ("years.plan.items", "start", "finish"),
@@ -246,6 +250,10 @@ mod tests {
 
     #[test]
     fn each_pair_may_fall_on_one_day_and_not_the_wrong_way_round() {
+        for part in ["established", "paper", "electronic", "information"] {
+            let text = format!("[archive]\n{part} = 2026-03-02\nreported = DAY\n");
+            holds(&text, "4:1", "archive.reported", &format!("archive.{part}"));
+        }
         let (identified, contact) = ("client.identified", "client.first-contact");
         let (appointed, closed) = ("appointment.established", "client.closed");
         holds(
