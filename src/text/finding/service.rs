@@ -52,6 +52,9 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 zh: "{on} 的客户日志没有写明{lacks}。",
                 en: "The diary entry of {on} does not say {lacks}.")
         }
+        OfService::ReviewByNobody { on } => say!(lang,
+            zh: "{on} 的客户回顾没有写明回顾人（by）。",
+            en: "The account review of {on} does not say who held it (by)."),
         OfService::OtherService {
             on,
             kind,
@@ -261,6 +264,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
         .option("--on", on)
         .say(lang),
         OfService::EntryIncomplete { lacks, .. } => at.keys(lacks),
+        OfService::ReviewByNobody { .. } => at.keys(&["by"]),
         OfService::OtherService { .. } => {
             let (correct, without) = (at.keys(&["item"]), at.without("item"));
             say!(lang,

@@ -104,8 +104,8 @@ fn contact(rule: &str) -> Option<Words> {
         "diary-incomplete" => Words {
             title: both!("客户日志不完整", "Diary entry incomplete"),
             why: both!(
-                "客户日志要写明由谁服务、何种方式、做了什么（D54）。当年的日志才提。",
-                "A diary entry says who served, in what way, and what was done (D54). Only entries of the current year are reported."
+                "客户日志要写明由谁服务、何种方式、做了什么（D54），客户回顾要写明回顾人。当年的才提。",
+                "A diary entry says who served, in what way, and what was done (D54), and an account review who held it. Only those of the current year are reported."
             ),
             remedy: both!("用 kefu correct 补写。", "Write it with kefu correct."),
         },

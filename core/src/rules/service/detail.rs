@@ -48,6 +48,11 @@ pub enum OfService {
         /// The missing keys.
         lacks: Vec<&'static str>,
     },
+    /// A review does not say who held it.
+    ReviewByNobody {
+        /// Its day.
+        on: NaiveDate,
+    },
     /// A diary entry or a review names a plan item of another service.
     OtherService {
         /// The day of it.

@@ -1,4 +1,4 @@
-//! A diary entry says who served the client, in what way, and what was done (D54).
+//! A diary entry says who served the client, in what way, and what was done (D54); a review says who held it.
 
 use crate::document::KeyPath;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
@@ -32,6 +32,15 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             findings.add(&RULE, key, Detail::Service(detail));
         }
     }
+    // A review is the entry of its day.
+    let reviews = case.record.reviews.iter().enumerate();
+    let of_the_year = reviews.filter(|(_, it)| (year.starts..=case.today).contains(&it.on));
+    for (nth, review) in of_the_year.filter(|(_, it)| it.by.is_none()) {
+        let key = KeyPath::of("reviews").nth(nth).key("by");
+        let on = review.on;
+        let detail = OfService::ReviewByNobody { on };
+        findings.add(&RULE, key, Detail::Service(detail));
+    }
 }
 
 #[cfg(test)]
@@ -43,6 +52,26 @@ mod tests {
     fn of(entry: &str) -> Vec<Found> {
         let text = format!("{APPOINTED}[[diary]]\nid = 'd1'\n{entry}");
         found(&RULE, "2026-11-20", &text)
+    }
+
+    #[test]
+    fn a_review_says_who_held_it() {
+        let of = |on: &str, by: &str| {
+            let text = format!("{APPOINTED}[[reviews]]\nid = 'v1'\non = {on}\n{by}");
+            found(&RULE, "2026-11-20", &text)
+        };
+        assert_eq!(of("2026-11-12", "by = '陈静'\n"), []);
+        let detail = OfService::ReviewByNobody {
+            on: day("2026-11-12"),
+        };
+        assert_eq!(
+            of("2026-11-12", "by = '　'\n"),
+            [at(
+                "jia/diary-incomplete/reviews.v1.by 8:1",
+                Detail::Service(detail)
+            )]
+        );
+        assert_eq!(of("2026-09-16", ""), [], "before this year");
     }
 
     #[test]
