@@ -182,7 +182,7 @@ pub enum Verb {
         client: OfClient,
         #[arg(value_parser = words, value_name = both!("需求", "TEXT"), help = both!("客户需要什么", "The need, in words"))]
         text: String,
-        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("由谁了解到；默认您自己（配置中的 me，当日在服务团队中的）", "Who found it; you (me of your configuration) if in the team that day"))]
+        #[arg(long, value_parser = one_line, value_name = both!("姓名", "NAME"), help = both!("由谁了解到；默认您自己（配置中的 me，当日在服务团队中的），否则当日的客户经理", "Who found it; you (me of your configuration) if in the team that day, else its account manager"))]
         by: Option<String>,
         #[arg(long, value_name = both!("日期", "DATE"), help = both!("了解到的日期，默认今天", "The day it was found; today when left out"))]
         on: Option<Happened>,

@@ -304,7 +304,8 @@ pub fn former_name(
     Ok((id, vec![Edit::Push { at, entry }]))
 }
 
-/// Records what the client needs, the day it was found and who found it (D37); returns its id too.
+/// Records what the client needs, the day it was found and who found it (D37), the account manager of that day where nobody
+/// is named; returns its id too.
 ///
 /// # Errors
 ///
@@ -318,7 +319,8 @@ pub fn need(
     happened(case, found)?;
     let id = next_id(case.record, "needs", "n");
     let mut entry = vec![("id", id.clone().into()), ("found", found.into())];
-    entry.extend(by.map(|by| ("by", by.into())));
+    let manager = case.record.manager_on(found).map(|it| it.name);
+    entry.extend(by.or(manager).map(|by| ("by", by.into())));
     entry.push(("text", text.into()));
     let at = KeyPath::of("needs");
     Ok((id, vec![Edit::Push { at, entry }]))

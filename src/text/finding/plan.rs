@@ -36,6 +36,17 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
                 zh: "客户需求 {id}“{text}”没有计划项目落实。",
                 en: "No plan item covers need {id} '{text}'.")
         }
+        OfPlan::NeedIncomplete { id, text, lacks } => {
+            let (id, text) = (entry(lang, id), cut(text));
+            let each = lacks.iter().map(|key| match *key {
+                "by" => say!(lang, zh: "由谁了解（by）", en: "who learned it (by)"),
+                _ => say!(lang, zh: "何时了解（found）", en: "when it was learned (found)"),
+            });
+            let lacks = each.collect::<Vec<_>>().join(lang.comma());
+            say!(lang,
+                zh: "客户需求 {id}“{text}”没有写明{lacks}。",
+                en: "Need {id} '{text}' does not say {lacks}.")
+        }
         OfPlan::NotCirculated { issued } => say!(lang,
             zh: "服务计划已于 {issued} 定稿，尚未内部披露。",
             en: "The plan was issued on {issued} and has not been circulated internally."),
@@ -285,6 +296,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
             ..
         } => at.key(),
         OfPlan::NeedUnplanned { id: need, .. } => at.plan_add(Ask::SERVICE, Some(need)),
+        OfPlan::NeedIncomplete { lacks, .. } => at.keys(lacks),
         OfPlan::NotCirculated { .. } => kefu("plan circulate")
             .word(id)
             .options("--year", another)

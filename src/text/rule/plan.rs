@@ -71,6 +71,14 @@ fn held(rule: &str) -> Option<Words> {
                 "Plan a service with kefu plan add, and name the need with --covers."
             ),
         },
+        "need-incomplete" => Words {
+            title: both!("客户需求登记不完整", "Need incomplete"),
+            why: both!(
+                "服务团队成员与客户沟通，了解和分析其需求（D37）；每项需求要写明何时、由谁了解，才知道向谁问清。当年的和没有日期的才提。",
+                "The members of the team learn the client's needs in talks (D37). Each need has the day and the person who learned it, so that somebody can be asked about it. Only needs of the current year and those without a day are reported."
+            ),
+            remedy: both!("用 kefu correct 补写。", "Write it with kefu correct."),
+        },
         "item-on-rest-day" => Words {
             title: both!("计划项目的完成日不上班", "Plan item due on a day of rest"),
             why: both!(

@@ -50,6 +50,15 @@ pub enum OfPlan {
         /// The need in words.
         text: String,
     },
+    /// A need does not say when it was learned, or by whom.
+    NeedIncomplete {
+        /// The need's id.
+        id: String,
+        /// The need in words.
+        text: String,
+        /// The missing keys.
+        lacks: Vec<&'static str>,
+    },
     /// The plan was issued but not circulated.
     NotCirculated {
         /// The day it was issued.

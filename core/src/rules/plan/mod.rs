@@ -17,6 +17,7 @@ mod item_on_rest_day;
 mod item_outside_term;
 mod items_bunched;
 mod lowered_unapproved;
+mod need_incomplete;
 mod need_unplanned;
 mod not_circulated;
 mod nothing_new;
@@ -36,6 +37,7 @@ pub(super) static RULES: &[&Rule] = &[
     &below_reference::RULE,
     &lowered_unapproved::RULE,
     &need_unplanned::RULE,
+    &need_incomplete::RULE,
     &not_circulated::RULE,
     &opinion_missing::RULE,
     &opinion_late::RULE,
