@@ -74,6 +74,9 @@ pub struct Clock {
     pub before: Vec<Task>,
     /// For a plan that is not issued: its items that do not state everything yet.
     pub unstated: Vec<Unstated>,
+    /// For a plan that is not issued, of a service year that runs or is to come: what its opinion by client relations lacks,
+    /// which can no longer shape it once it is issued (D47).
+    pub opinion: Option<NoOpinion>,
     /// The first day of the service year, if it is not the current one.
     pub another_year: Option<NaiveDate>,
     /// For a plan: whether its term is over.
@@ -82,6 +85,13 @@ pub struct Clock {
     pub unrecorded: bool,
     /// The key that records that it is done.
     pub key: KeyPath,
+}
+
+/// A plan on which client relations have given no opinion yet (D47).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoOpinion {
+    /// Whether somebody from client relations is in the team today, who can give it.
+    pub staffed: bool,
 }
 
 /// A plan item that does not state everything (D43).

@@ -77,7 +77,7 @@ pub use charge::{Charge, ChargeKind, charges, in_hand, is_among, people, with_an
 pub use claim::{
     ClaimClock, ClaimTerm, Heard, Length, is_in_hand, last_heard, was_before_us, was_in_hand,
 };
-pub use clock::{Clock, Start, Task, Unstated};
+pub use clock::{Clock, NoOpinion, Start, Task, Unstated};
 pub use co_insurance::{InsurerShare, ceded, insurers, is_shared_by, shares, shares_in};
 pub use deadline::{Deadline, Thing, deadlines, hand_over_due};
 pub use ends::{End, ends};

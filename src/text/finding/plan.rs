@@ -9,7 +9,7 @@ use crate::text::command::{Ask, Command, in_turn, kefu, rating_set};
 use crate::text::refusal::{field, four_fields};
 use crate::text::{self, capital, cut, entry};
 
-mod opinion;
+pub(super) mod opinion;
 
 pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
     match fault {

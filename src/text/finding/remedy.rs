@@ -6,7 +6,7 @@ use crate::merge::{Damage, Wrong};
 use crate::model::{ArchivePart, Role, Word};
 use crate::rules::{Detail, Finding};
 use crate::say;
-use crate::standing::{Clock, Part, State, Task};
+use crate::standing::{Clock, NoOpinion, Part, State, Task};
 use crate::store::Id;
 use crate::text::command::{Ask, correct, in_turn, kefu, rating_set};
 use crate::text::visible::visible;
@@ -183,6 +183,9 @@ fn plan(lang: Lang, id: &str, clock: &Clock, others: &[Clock]) -> Vec<String> {
     let (open, closed) = (open.into_iter(), closed.into_iter());
     commands.extend(closed.map(|it| super::plan::filled(id, &it.item, &it.lacks).say(lang)));
     commands.extend(open.map(|it| super::plan::completed(lang, id, &it.item, &it.lacks).say(lang)));
+    if let Some(NoOpinion { staffed }) = clock.opinion {
+        commands.extend(super::plan::opinion::given(lang, id, staffed, year));
+    }
     let issue = kefu("plan issue").word(id).options("--year", year);
     commands.push(issue.option("--on", Ask::DATE).say(lang));
     commands

@@ -81,8 +81,8 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "The client service plan is issued within ten working days of the appointment (D45). In a later service year, the days count from its first day, or from the extension where that was agreed later."
             ),
             remedy: both!(
-                "用 kefu plan draft 按星级服务标准、服务承诺和客户需求拟订，用 kefu plan show 看一遍、改好，再用 kefu plan issue 定稿。",
-                "Draft it with kefu plan draft, from the standard of the client's stars, the commitments and the needs. Read it with kefu plan show, then issue it with kefu plan issue."
+                "用 kefu plan draft 按星级服务标准、服务承诺和客户需求拟订，用 kefu plan show 看一遍、改好，用 kefu plan opinion 登记客户关系管理人员的意见，再用 kefu plan issue 定稿。",
+                "Draft it with kefu plan draft, from the standard of the client's stars, the commitments and the needs. Read it with kefu plan show, record client relations' opinion with kefu plan opinion, then issue it with kefu plan issue."
             ),
         },
         "plan-late" => Words {

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Clock, Start, Task, Unstated};
+use super::{Clock, NoOpinion, Start, Task, Unstated};
 use crate::document::KeyPath;
-use crate::model::Appointment;
+use crate::model::{Appointment, Plan, Role};
 use crate::standing::set_up::{archive_lacks, team_lacks, team_set_up_since};
 use crate::standing::{Case, Part, ServiceYear, archive_set_up};
 
@@ -127,8 +127,17 @@ pub(super) fn plan(
         before: before.map(|(task, _)| task).collect(),
         lacks: team_parts(case),
         unstated,
+        opinion: no_opinion(case, plan, clock.over),
         ..clock
     }
+}
+
+fn no_opinion(case: &Case<'_>, plan: Option<&Plan<'_>>, over: bool) -> Option<NoOpinion> {
+    let given = plan.is_some_and(|plan| plan.opinion.is_some());
+    let members = case.record.team.iter();
+    let mut members = members.flat_map(|team| team.members_on(case.today));
+    let staffed = members.any(|member| member.role == Some(Role::ClientRelations));
+    (!given && !over).then_some(NoOpinion { staffed })
 }
 
 fn team_parts(case: &Case<'_>) -> Vec<Part> {
@@ -170,6 +179,7 @@ fn clock(
         unplanned: false,
         before: Vec::new(),
         unstated: Vec::new(),
+        opinion: None,
         another_year: None,
         over: false,
         unrecorded: false,

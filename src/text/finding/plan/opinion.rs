@@ -1,5 +1,7 @@
 //! What is wrong with client relations' opinion on a plan, and what helps.
 
+use chrono::NaiveDate;
+
 use crate::lang::Lang;
 use crate::rules::OpinionFault;
 use crate::say;
@@ -48,20 +50,7 @@ fn part(lang: Lang, key: &str) -> &'static str {
 pub(super) fn remedy(lang: Lang, fault: &OpinionFault, id: &str, at: &Mend<'_>) -> String {
     match fault {
         OpinionFault::Missing { staffed, .. } | OpinionFault::OfAnother { staffed, .. } => {
-            let opinion = kefu("plan opinion")
-                .word(id)
-                .word(Ask::OPINION)
-                .options("--year", at.another_year())
-                .option("--by", Ask::NAME)
-                .option("--on", Ask::DATE);
-            let member = kefu("team add")
-                .word(id)
-                .word(Ask::NAME)
-                .option("--role", "client-relations")
-                .option("--duty", Ask::DUTY)
-                .option("--on", Ask::DATE);
-            let first = (!staffed).then(|| member.say(lang)).into_iter();
-            let commands: Vec<String> = first.chain([opinion.say(lang)]).collect();
+            let commands = given(lang, id, *staffed, at.another_year());
             in_turn(lang, &commands)
         }
         OpinionFault::Late { .. } => {
@@ -69,4 +58,27 @@ pub(super) fn remedy(lang: Lang, fault: &OpinionFault, id: &str, at: &Mend<'_>) 
             on_record(lang, &at.keys(&["on"]), &show)
         }
     }
+}
+
+/// The commands that record an opinion; the first has somebody from client relations join where nobody is in the team.
+pub(in crate::text::finding) fn given(
+    lang: Lang,
+    id: &str,
+    staffed: bool,
+    year: Option<NaiveDate>,
+) -> Vec<String> {
+    let opinion = kefu("plan opinion")
+        .word(id)
+        .word(Ask::OPINION)
+        .options("--year", year)
+        .option("--by", Ask::NAME)
+        .option("--on", Ask::DATE);
+    let member = kefu("team add")
+        .word(id)
+        .word(Ask::NAME)
+        .option("--role", "client-relations")
+        .option("--duty", Ask::DUTY)
+        .option("--on", Ask::DATE);
+    let first = (!staffed).then_some(member).into_iter();
+    first.chain([opinion]).map(|it| it.say(lang)).collect()
 }

@@ -16,33 +16,44 @@ fn a_plan_is_drafted_before_it_is_issued() {
     let stands = "[team]\nestablished = 2026-09-18\nmembers = [{ name = '陈静', role = 'account-manager' }, { name = '周婷', role = 'deputy' }]\n[archive]\nestablished = 2026-09-18\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n";
     let of = |items: &str| plan(&format!("{rest}{items}{stands}"));
 
+    // Client relations' opinion comes before the issue, after which it would be late.
+    let join = "kefu team add jia 姓名 --role client-relations --duty 职责 --on 日期，再运行：";
+    let opinion = "kefu plan opinion jia 意见 --by 姓名 --on 日期，再运行：";
+    let issue = "kefu plan issue jia --on 日期";
     for none in ["", "[years.plan]\nfocus = '火灾'\n", &dropped] {
-        let draft = "kefu plan draft jia，再运行：kefu plan issue jia --on 日期";
-        assert_eq!(of(none), [draft; 2], "{none}");
+        let draft = format!("kefu plan draft jia，再运行：{join}{opinion}{issue}");
+        assert_eq!(of(none), [draft.clone(), draft], "{none}");
     }
     let stated = "content = '拜访'\nstart = 2026-10-12\nfinish = 2026-10-16\nhandler = '陈静'\n";
-    let issue = "kefu plan issue jia --on 日期";
-    assert_eq!(of(&format!("{item}{stated}")), [issue; 2]);
+    let stated_item = format!("{item}{stated}");
+    let both = |commands: String| [commands.clone(), commands];
+    assert_eq!(of(&stated_item), both(format!("{join}{opinion}{issue}")));
+    let relations = "members = [{ name = '孙丽', role = 'client-relations' }, ";
+    let staffed = stands.replace("members = [", relations);
+    let staffed = |items: &str| plan(&format!("{rest}{items}{staffed}"));
+    assert_eq!(staffed(&stated_item), both(format!("{opinion}{issue}")));
+    let given = "[years.plan.opinion]\nby = '孙丽'\non = 2026-09-30\ntext = '同意'\n";
+    let of_given = staffed(&format!("{given}{stated_item}"));
+    assert_eq!(of_given, both(issue.to_owned()));
     let handler = stated
         .replace("handler", "purpose")
         .replace("陈静", "renewal");
     let revise = "kefu plan revise jia --item p1 --handler 姓名 --reason 补全，再运行：";
     assert_eq!(
         of(&format!("{item}{handler}")),
-        [format!("{revise}{issue}"), format!("{revise}{issue}")]
+        both(format!("{revise}{join}{opinion}{issue}"))
     );
     let filled = "kefu correct jia plan.items/p1 handler=姓名，再运行：";
     let done = of(&format!("{item}{handler}done = 2026-10-09\n"));
-    assert_eq!(
-        done,
-        [format!("{filled}{issue}"), format!("{filled}{issue}")]
-    );
+    assert_eq!(done, both(format!("{filled}{join}{opinion}{issue}")));
     // A year that began by itself has no plan either.
     let text = appointed("2026-09-17", "");
     assert_eq!(
         said(Lang::En, &["plan-overdue"], "jia", "2026-10-09", &text)[1],
         "kefu team set jia --manager NAME --deputy NAME --on DATE, then: kefu rating set jia --income AMOUNT --on DATE, \
-         then: kefu plan draft jia, then: kefu plan issue jia --on DATE"
+         then: kefu plan draft jia, \
+         then: kefu team add jia NAME --role client-relations --duty DUTY --on DATE, then: kefu plan opinion jia TEXT --by NAME --on DATE, \
+         then: kefu plan issue jia --on DATE"
     );
     // In a year that is over nobody can draft it any more.
     let over = appointed("2025-09-17", "");
@@ -189,7 +200,7 @@ fn the_whole_stage_says_what_lacks() {
         whole(Lang::Zh),
         [
             "签约与计划阶段最迟应于 2026-10-08（自 2026-09-17 确立委托关系起第 10 个工作日）全部完成，已逾期 3 个工作日。尚缺：客户档案、星级评定、客户服务计划。",
-            "kefu archive tick jia paper electronic information --on 日期，再运行：kefu rating set jia --income 金额 --on 日期，再运行：kefu plan draft jia，再运行：kefu plan issue jia --on 日期",
+            "kefu archive tick jia paper electronic information --on 日期，再运行：kefu rating set jia --income 金额 --on 日期，再运行：kefu plan draft jia，再运行：kefu team add jia 姓名 --role client-relations --duty 职责 --on 日期，再运行：kefu plan opinion jia 意见 --by 姓名 --on 日期，再运行：kefu plan issue jia --on 日期",
         ]
     );
     assert_eq!(
@@ -197,7 +208,9 @@ fn the_whole_stage_says_what_lacks() {
         [
             "The signing and planning stage was due on 2026-10-08, working day 10 from the appointment on 2026-09-17: 3 working days overdue. Still missing: the client archive, the star rating, the client service plan.",
             "kefu archive tick jia paper electronic information --on DATE, then: kefu rating set jia --income AMOUNT --on DATE, \
-             then: kefu plan draft jia, then: kefu plan issue jia --on DATE",
+             then: kefu plan draft jia, \
+         then: kefu team add jia NAME --role client-relations --duty DUTY --on DATE, then: kefu plan opinion jia TEXT --by NAME --on DATE, \
+         then: kefu plan issue jia --on DATE",
         ]
     );
     // Of a team on record what it lacks is added; what the plan needs is said once.
@@ -212,7 +225,9 @@ fn the_whole_stage_says_what_lacks() {
             &text
         )[1],
         "kefu team set jia --deputy NAME --on DATE, then: kefu archive tick jia paper electronic information --on DATE, \
-         then: kefu rating set jia --income AMOUNT --on DATE, then: kefu plan draft jia, then: kefu plan issue jia --on DATE"
+         then: kefu rating set jia --income AMOUNT --on DATE, then: kefu plan draft jia, \
+         then: kefu team add jia NAME --role client-relations --duty DUTY --on DATE, then: kefu plan opinion jia TEXT --by NAME --on DATE, \
+         then: kefu plan issue jia --on DATE"
     );
     // In a year that is over nobody can make the plan any more.
     assert!(
