@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::minimum::minimums_of;
+use super::stars::changed;
 use super::{Case, Minimum, ServiceYear, is_reference, rated_stars, year_today};
 use crate::model::{PlanItem, day_after_months};
 use crate::standard::Service;
@@ -49,23 +50,54 @@ pub fn paces<'a>(case: &Case<'a>, wanted: impl Fn(&str) -> bool) -> Vec<Pace<'a>
     let minimums = minimums_of(case, &year, stars).into_iter();
     let is_paced = |code: &str| PACED.contains(&code) && wanted(code);
     let paced = minimums.filter(|it| is_paced(&it.service.code));
-    paced.map(|minimum| pace(case, &year, &minimum)).collect()
+    let before = before(case, &year);
+    let paces = paced.map(|minimum| pace(case, &year, &minimum, &before));
+    paces.collect()
 }
 
-fn pace<'a>(case: &Case<'a>, year: &ServiceYear<'a>, minimum: &Minimum<'a>) -> Pace<'a> {
+/// The minimums that held in the year until other stars did, each with the first day on which they did not hold any more.
+/// What the year was rated with first holds from its first day.
+fn before<'a>(case: &Case<'a>, year: &ServiceYear<'a>) -> Vec<(NaiveDate, Vec<Minimum<'a>>)> {
+    let rating = year.recorded.and_then(|(_, year)| year.rating.as_ref());
+    let first = rating.and_then(|rating| rating.rated);
+    let later = changed(case, case.today).into_iter().rev();
+    let later = later.filter(|change| first.is_some_and(|first| year.starts.max(first) < *change));
+    let minimums = later.filter_map(|change| {
+        let stars = rated_stars(case, change.pred_opt()?)?;
+        Some((change, minimums_of(case, year, stars)))
+    });
+    minimums.collect()
+}
+
+fn pace<'a>(
+    case: &Case<'a>,
+    year: &ServiceYear<'a>,
+    minimum: &Minimum<'a>,
+    before: &[(NaiveDate, Vec<Minimum<'a>>)],
+) -> Pace<'a> {
     let code = minimum.service.code.as_str();
     let in_halves = code == BY_HALF_YEAR;
     let is_open_past = |item: &&PlanItem<'_>| {
         let past = item.finish.is_some_and(|finish| finish < case.today);
         item.service == Some(code) && item.is_open_on(case.today) && past
     };
+    // More is expected from the day on which the stars rose, and not for the days before.
+    let least_before = |day: NaiveDate| {
+        let (_, minimums) = before.iter().find(|(until, _)| day < *until)?;
+        let of_service = minimums.iter().find(|it| it.service.code == code)?;
+        Some(of_service.least.min(minimum.least))
+    };
+    let least_on = |day: NaiveDate| least_before(day).unwrap_or(minimum.least);
     Pace {
         service: minimum.service,
         year: *year,
         least: minimum.least,
         expected: match in_halves {
-            true => minimum.least * halves(year, case.today) / 2,
-            false => share(year, case.today, minimum.least),
+            true => half(year, case.today).map_or(0, |half| least_on(half) / 2),
+            false => {
+                let changes = before.iter().map(|(change, _)| *change);
+                share(year, case.today, changes, least_on)
+            }
         },
         held: held(case, year, code),
         overdue: items(year).filter(is_open_past).count() as u32,
@@ -73,17 +105,26 @@ fn pace<'a>(case: &Case<'a>, year: &ServiceYear<'a>, minimum: &Minimum<'a>) -> P
 }
 
 /// The share of the year's number for the days passed, without today; rounded down, so that nothing is
-/// expected in the first weeks.
-fn share(year: &ServiceYear<'_>, today: NaiveDate, least: u32) -> u32 {
-    let gone = (today - year.starts).num_days();
+/// expected in the first weeks. The number is another one from each change on.
+fn share(
+    year: &ServiceYear<'_>,
+    today: NaiveDate,
+    changes: impl Iterator<Item = NaiveDate>,
+    least_on: impl Fn(NaiveDate) -> u32,
+) -> u32 {
     let whole = (year.ends - year.starts).num_days() + 1;
-    u32::try_from(i64::from(least) * gone / whole).unwrap_or(0)
+    let mut from = year.starts;
+    let mut gone = 0;
+    for until in changes.chain([today]) {
+        gone += i64::from(least_on(from)) * (until - from).num_days();
+        from = until;
+    }
+    u32::try_from(gone / whole).unwrap_or(0)
 }
 
-/// How many half-years have passed before today: none or one, while the year runs.
-fn halves(year: &ServiceYear<'_>, today: NaiveDate) -> u32 {
-    let half = day_after_months(year.starts, 6);
-    u32::from(half.is_some_and(|half| half <= today))
+/// The day on which half of the year has passed, once it has.
+fn half(year: &ServiceYear<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    day_after_months(year.starts, 6).filter(|half| *half <= today)
 }
 
 /// How often a service was held in the year by today: each diary entry of its kind, and each done plan item
@@ -194,6 +235,43 @@ rating = { income = 2000000 }
         assert_eq!(
             review("2026-03-01", &late),
             "account-review 0+0/1 of 2 behind"
+        );
+    }
+
+    #[test]
+    fn more_is_expected_from_the_day_on_which_the_stars_rose() {
+        // Two stars: four calls and a visit; five from the 185th day on, which is 4 July.
+        let rose = CLIENT.replace(
+            "{ income = 2000000 }",
+            "{ rated = 2026-01-05, income = 60000, later = [{ rated = 2026-07-04, income = 2000000 }] }",
+        );
+        assert_eq!(
+            paced("2026-07-03", &rose)[..2],
+            ["phone-call 0+0/2 of 4 behind", "visit 0+0/0 of 1"]
+        );
+        // 4 × 184 + 12 × 27 = 1060, of 365 days; the half year ended under two stars.
+        assert_eq!(
+            paced("2026-07-31", &rose),
+            [
+                "phone-call 0+0/2 of 12 behind",
+                "visit 0+0/0 of 6",
+                "meeting 0+0/0 of 4",
+                "account-review 0+0/0 of 2",
+            ]
+        );
+        // 4 × 184 + 12 × 31 = 1108.
+        assert_eq!(
+            paced("2026-08-04", &rose)[0],
+            "phone-call 0+0/3 of 12 behind"
+        );
+        // Where they fell, the lesser number holds for the whole year.
+        let fell = CLIENT.replace(
+            "{ income = 2000000 }",
+            "{ rated = 2026-01-05, income = 2000000, later = [{ rated = 2026-07-04, income = 60000 }] }",
+        );
+        assert_eq!(
+            paced("2026-07-31", &fell)[0],
+            "phone-call 0+0/2 of 4 behind"
         );
     }
 

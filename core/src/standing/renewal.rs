@@ -11,6 +11,7 @@ use crate::model::{Policy, Renewal, RenewalStep, Word};
 mod cover_gap;
 mod history;
 mod kept;
+mod rise;
 mod unfollowed;
 
 pub use cover_gap::{CoverGap, cover_gap, cover_gaps};
@@ -285,7 +286,6 @@ fn opening(
     };
     let expires = of(true).or_else(|| of(false))?;
     let stars = stars_on(case, day);
-    let starts = case.standard.renewal.starts[usize::from(stars.clamp(1, 5)) - 1];
     let ours = case.record.appointment_on(expires);
     let ours = ours.and_then(|it| it.established);
     let ours = ours.map_or(NaiveDate::MIN, |ours| begun(case, ours, expires));
@@ -293,7 +293,7 @@ fn opening(
     Some(Opening {
         expires,
         stars,
-        opens: before(expires, starts)
+        opens: rise::opens(case, expires, day)
             .max(no_earlier(case, history, policies, expires))
             .max(ours)
             .max(recorded),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::stars::changed;
 use super::{Case, archive_set_up, service_years, stars_on, year_today};
 use crate::document::KeyPath;
 
@@ -16,7 +17,7 @@ pub struct Silence {
     pub working_days: i64,
     /// The longest time without an entry that the stars allow, in working days.
     pub most: u32,
-    /// The same where the plan gives longer.
+    /// The same where the plan gives longer, or the stars rose meanwhile.
     pub planned: i64,
 }
 
@@ -145,7 +146,28 @@ fn planned(case: &Case<'_>, since: NaiveDate, until: NaiveDate, most: u32) -> i6
     });
     let next = items.filter_map(|it| it.finish).min();
     let next = next.map_or(0, |next| case.calendar.between(since, next));
-    next.min(i64::from(most + most / 2)).max(most.into())
+    let next = next.min(i64::from(most + most / 2));
+    next.max(by_stars_before(case, since, until, most))
+}
+
+/// The working days that may pass after a day until another by the stars: where they rose meanwhile, the days that the
+/// new ones allow are counted from then, and never for longer than the stars before allowed.
+fn by_stars_before(case: &Case<'_>, since: NaiveDate, until: NaiveDate, most: u32) -> i64 {
+    let mut days = i64::from(most);
+    for change in changed(case, until) {
+        let Some(eve) = change.pred_opt().filter(|_| since < change) else {
+            break;
+        };
+        let until_then = days_by(case, eve);
+        let from_then = case.calendar.between(since, eve) + days_by(case, change);
+        days = days.max(until_then.min(from_then));
+    }
+    days
+}
+
+/// The working days without an entry that the stars of a day allow.
+fn days_by(case: &Case<'_>, day: NaiveDate) -> i64 {
+    i64::from(most(case, stars_on(case, day)))
 }
 
 /// The longest time without an entry for a client of these stars, in working days.
@@ -218,6 +240,41 @@ rating = { income = 2000000 }
             });
             told.collect()
         })
+    }
+
+    /// One star allows ninety working days, five allow fifteen.
+    #[test]
+    fn stars_that_rise_in_a_silence_allow_their_days_from_then_on() {
+        let of = |rose: &str, ended: &str| {
+            let rating = format!(
+                "rating = {{ rated = 2026-01-01, income = 9000, later = [{{ rated = {rose}, income = 2000000 }}] }}"
+            );
+            let text = CLIENT.replace("rating = { income = 2000000 }", &rating);
+            let days = entries(&[ended, "2026-03-02"]);
+            let last = entries(&["2026-03-02"]);
+            let silent = on(ended, &format!("{text}{last}"), |case| {
+                silence(case).is_some_and(|it| it.is_long())
+            });
+            let gaps = told(ended, &format!("{text}{days}"));
+            assert_eq!(silent, gaps.len() == 1, "{ended}");
+            gaps
+        };
+        // Ninety working days after 2 March end on 10 July; fifteen from 15 June on, that day with them, on 6 July.
+        assert_eq!(of("2026-06-15", "2026-07-06"), [""; 0]);
+        assert_eq!(
+            of("2026-06-15", "2026-07-07"),
+            ["2026-03-02 2026-07-07 87 of 15"]
+        );
+        assert_eq!(of("2026-07-09", "2026-07-10"), [""; 0]);
+        assert_eq!(
+            of("2026-07-09", "2026-07-13"),
+            ["2026-03-02 2026-07-13 91 of 15"]
+        );
+        // What rose before it began has its own days alone.
+        assert_eq!(
+            of("2026-03-02", "2026-03-24"),
+            ["2026-03-02 2026-03-24 16 of 15"]
+        );
     }
 
     fn entries(days: &[&str]) -> String {

@@ -81,6 +81,19 @@ pub fn rated_stars(case: &Case<'_>, day: NaiveDate) -> Option<u8> {
     last.map(|(_, stars)| stars)
 }
 
+/// The days up to a day on which the stars may have changed: of a rating or an approval of others, the latest first.
+pub(super) fn changed(case: &Case<'_>, day: NaiveDate) -> Vec<NaiveDate> {
+    let ratings = case.record.years.iter().filter_map(|it| it.rating.as_ref());
+    let days = ratings.flat_map(|rating| {
+        let later = rating.later.iter().map(|it| it.stated.rated);
+        let approved = rating.over.as_ref().and_then(|over| over.approved);
+        [rating.rated, approved].into_iter().chain(later).flatten()
+    });
+    let mut days: Vec<NaiveDate> = days.filter(|it| *it <= day).collect();
+    days.sort_unstable_by(|one, other| other.cmp(one));
+    days
+}
+
 /// `income × 12 ÷ months`, limited to the largest possible income.
 pub(super) fn yearly(income: Fen, months: i64) -> Fen {
     let yearly = i128::from(income.0) * 12 / i128::from(months.max(1));

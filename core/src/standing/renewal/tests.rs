@@ -115,6 +115,28 @@ fn it_opens_by_the_stars_of_the_last_year_that_was_rated() {
     );
 }
 
+/// One star opens 60 days before 2027-03-19, on 2027-01-18; four stars 120 days before, on 2026-11-19.
+#[test]
+fn stars_that_rise_in_the_days_of_the_renewal_do_not_make_it_late() {
+    let rose = |on: &str, day: &str| {
+        let year = format!(
+            "[[years]]\nstarts = 2026-03-20\n[years.rating]\nrated = 2026-03-24\nincome = 30000\n\
+             [years.rating.override]\nstars = 4\napproved = {on}\napproved-by = '乙'\n"
+        );
+        let told = told(&(policy("par", "2027-03-19") + &year), day);
+        told[0].split(' ').nth(4).unwrap().to_owned()
+    };
+    // Until the approval the renewal opens as before, then ten working days later.
+    assert_eq!(rose("2026-12-01", "2026-11-30"), "2027-01-18");
+    assert_eq!(rose("2026-12-01", "2026-12-01"), "2026-12-15");
+    assert_eq!(rose("2026-12-01", "2027-02-01"), "2026-12-15");
+    // Of a rise before it would have opened nothing is left, nor of one after it opened by the stars before.
+    assert_eq!(rose("2026-11-19", "2026-11-20"), "2026-11-19");
+    assert_eq!(rose("2026-11-20", "2026-11-20"), "2026-12-04");
+    assert_eq!(rose("2027-01-11", "2027-02-01"), "2027-01-18");
+    assert_eq!(rose("2027-01-25", "2027-02-01"), "2027-01-18");
+}
+
 #[test]
 fn what_is_settled_waits_no_more_and_steps_follow_the_rest() {
     let policies = policy("par", "2027-03-19") + &policy("med", "2027-03-31");
