@@ -8,7 +8,7 @@ use crate::standing::{Case, year_today};
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "need-incomplete",
     group: Group::Plan,
-    severity: Severity::Warning,
+    severity: Severity::Advice,
     consequence: Consequence::Paper,
     clause: "D37",
     check: Check::Client(check),
