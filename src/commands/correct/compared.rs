@@ -95,13 +95,15 @@ pub(super) fn told(
 }
 
 /// The rules that say that a record contradicts itself.
-const CONTRADICTIONS: [&str; 7] = [
+const CONTRADICTIONS: [&str; 9] = [
     "date-in-future",
     "dates-out-of-order",
     "id-doubled",
     "name-doubled",
     "reference-unknown",
+    "refund-over-premium",
     "service-unknown",
+    "shares-over-whole",
     "two-endings",
 ];
 
