@@ -52,6 +52,12 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                 zh: "{on} 的客户日志没有写明{lacks}。",
                 en: "The diary entry of {on} does not say {lacks}.")
         }
+        OfService::ScoredTwice { id, goal } => {
+            let (id, goal) = (entry(lang, id), cut(goal.1.pick(lang)));
+            say!(lang,
+                zh: "客户回顾 {id} 给“{goal}”评了两次分，只能留一次。",
+                en: "Account review {id} gives {goal} points twice. Only one can stay.")
+        }
         OfService::ReviewByNobody { on } => say!(lang,
             zh: "{on} 的客户回顾没有写明回顾人（by）。",
             en: "The account review of {on} does not say who held it (by)."),
@@ -265,6 +271,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
         .say(lang),
         OfService::EntryIncomplete { lacks, .. } => at.keys(lacks),
         OfService::ReviewByNobody { .. } => at.keys(&["by"]),
+        OfService::ScoredTwice { .. } => at.removed(),
         OfService::OtherService { .. } => {
             let (correct, without) = (at.keys(&["item"]), at.without("item"));
             say!(lang,

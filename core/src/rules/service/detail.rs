@@ -48,6 +48,13 @@ pub enum OfService {
         /// The missing keys.
         lacks: Vec<&'static str>,
     },
+    /// A goal stands twice in a review.
+    ScoredTwice {
+        /// The review's id.
+        id: String,
+        /// The goal: code and name.
+        goal: (String, Both),
+    },
     /// A review does not say who held it.
     ReviewByNobody {
         /// Its day.

@@ -1,5 +1,7 @@
 //! An account review scores every goal of the company, each within its full points (D55).
 
+use std::collections::HashSet;
+
 use crate::document::KeyPath;
 use crate::lang::Both;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfService, Rule};
@@ -42,7 +44,19 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             findings.add(&RULE, scores.clone(), Detail::Service(detail));
         }
 
+        let mut scored = HashSet::new();
         for (nth, score) in review.scores.iter().enumerate() {
+            if !scored.insert(score.goal)
+                && let Some(goal) = case.standard.goal(score.goal)
+            {
+                let detail = OfService::ScoredTwice {
+                    id: review.id.to_owned(),
+                    goal: (goal.code.clone(), goal.name.clone()),
+                };
+                let key = scores.clone().nth(nth).key("goal");
+                let finding = findings.add(&RULE, key, Detail::Service(detail));
+                finding.subject = format!("reviews.{}.scores.{}.goal", review.id, goal.code);
+            }
             if let (Some(goal), Some(points)) = (case.standard.goal(score.goal), score.points)
                 && points > i64::from(goal.points)
             {
@@ -110,6 +124,22 @@ mod tests {
         assert_eq!(
             of("2026-09-24", &format!("{growth}, {{ goal = 'renewal' }}")),
             unscored
+        );
+    }
+
+    #[test]
+    fn a_goal_has_its_points_once() {
+        let scores = "{ goal = 'growth', points = 15 }, { goal = 'renewal', points = 3 }, { goal = 'growth', points = 9 }";
+        let (zh, en) = ("growth".to_owned(), "growth".to_owned());
+        assert_eq!(
+            of("2026-09-24", scores),
+            [at(
+                "jia/review-unscored/reviews.v1.scores.growth.goal 6:81",
+                Detail::Service(OfService::ScoredTwice {
+                    id: "v1".to_owned(),
+                    goal: ("growth".to_owned(), Both { zh, en }),
+                })
+            )]
         );
     }
 
