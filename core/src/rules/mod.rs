@@ -58,7 +58,7 @@ pub use look::{Ground, Looked, calendar_not_read, look, not_read, workspace};
 pub use plan::{Gap, OfPlan, OpinionFault, Shortfall, Unapproved};
 pub use policy::OfPolicy;
 pub use rating::{OfRating, Secret, told};
-pub use renewal::{GapTime, OfRenewal};
+pub use renewal::{GapTime, OfRenewal, OneOutcome};
 pub use rule::{Addition, Consequence, Finding, Group, Rule, is_over, order, rule};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use service::{OfRevision, OfService};

@@ -14,7 +14,7 @@ use super::{Mend, on_record};
 mod commands;
 
 pub(crate) use commands::{follow, loss_command};
-use commands::{handed_over, or_one_off};
+use commands::{handed_over, one_of_two, or_one_off, outcome};
 
 pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
     match fault {
@@ -49,6 +49,17 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             say!(lang,
                 zh: "续转 {renewal}（最早 {expires} 到期）有步骤过了期限：{list}。",
                 en: "Renewal {renewal}, for cover that ends from {expires} on, is late with: {list}.")
+        }
+        OfRenewal::TwoOutcomes {
+            policy,
+            first,
+            then,
+        } => {
+            let [first, then] = [first, then].map(|it| outcome(lang, it));
+            let policy = entry(lang, policy);
+            say!(lang,
+                zh: "保单 {policy} 登记了两种结果，不能并存：{first}、{then}。",
+                en: "Policy {policy} has two outcomes that cannot both be true: {first}, {then}.")
         }
         OfRenewal::StartedLate {
             renewal,
@@ -284,6 +295,11 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
                 .option("--on", Ask::DATE)
                 .say(lang)
         }
+        OfRenewal::TwoOutcomes {
+            policy,
+            first,
+            then,
+        } => one_of_two(lang, id, policy, [first, then], &at.removed()),
         OfRenewal::StartedLate { renewal, .. } => {
             let show = kefu("renewal show").word(id).word(renewal).say(lang);
             on_record(lang, &at.key(), &show)

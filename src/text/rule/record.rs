@@ -131,8 +131,8 @@ fn content(rule: &str) -> Option<Words> {
         "two-endings" => Words {
             title: both!("两种结局并存", "Two endings of one entry"),
             why: both!(
-                "计划项目不会既完成又取消，批改不会既出单又撤回，赔案不会既赔付又撤案；并存时各处所见不一。多半是两人分头登记后合并而来。",
-                "A plan item cannot be both done and dropped, an endorsement both issued and withdrawn, or a claim both paid and withdrawn. With both on record, kefu's pages disagree. The usual cause: two people recorded it, and their files were merged."
+                "计划项目不会既完成又取消，批改不会既出单又撤回，赔案不会既赔付又撤案，保单不会有两种结果；并存时各处所见不一。多半是两人分头登记后合并而来。",
+                "A plan item cannot be both done and dropped, an endorsement both issued and withdrawn, a claim both paid and withdrawn, and a policy has one outcome. With both on record, kefu's pages disagree. The usual cause: two people recorded it, and their files were merged."
             ),
             remedy: both!(
                 "只留下实际发生的一项，另一项用 kefu correct 去掉。",

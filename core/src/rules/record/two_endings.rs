@@ -1,13 +1,15 @@
 //! An item is done or dropped, and a claim paid or withdrawn: only one of two endings can be true.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use crate::document::{Asked, Item, Value};
+use crate::document::{Asked, Item, KeyPath, Value};
+use crate::model::OutcomeKind;
 use crate::model::course::Step;
 use crate::model::form::{Days, FORM, Section};
-use crate::rules::{Check, Consequence, Detail, Findings, Group, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, OneOutcome, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -56,6 +58,40 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                         findings.add(&RULE, key, Detail::Endings { first, then });
                     }
                 }
+            }
+        }
+    }
+    outcomes(case, findings);
+}
+
+/// A policy that was extended expires once more; of two other outcomes only one can be true. Commands refuse the second.
+fn outcomes(case: &Case<'_>, findings: &mut Findings) {
+    let mut firsts: HashMap<&str, OneOutcome> = HashMap::new();
+    for (nth, renewal) in case.record.renewals.iter().enumerate() {
+        for (of, outcome) in renewal.outcomes.iter().enumerate() {
+            let Some(kind) = outcome.kind.filter(|it| *it != OutcomeKind::Extended) else {
+                continue;
+            };
+            let then = OneOutcome {
+                renewal: renewal.id.to_owned(),
+                is_closed: renewal.closed.is_some(),
+                kind,
+                on: outcome.on,
+            };
+            let Some(first) = firsts.get(outcome.policy) else {
+                firsts.insert(outcome.policy, then);
+                continue;
+            };
+            if first.kind != kind {
+                let key = KeyPath::of("renewals").nth(nth).key("outcomes").nth(of);
+                let fault = OfRenewal::TwoOutcomes {
+                    policy: outcome.policy.to_owned(),
+                    first: first.clone(),
+                    then,
+                };
+                let subject = format!("renewals.{}.outcomes.{}.kind", renewal.id, outcome.policy);
+                let finding = findings.add(&RULE, key.key("kind"), Detail::Renewal(fault));
+                finding.subject = subject;
             }
         }
     }
@@ -116,7 +152,6 @@ fn bars(days: &Days, step: &Step, other: &Step) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::KeyPath;
     use crate::rules::testing::values::{Found, at, day, found};
 
     fn of(list: &str, days: &str) -> Vec<Found> {
@@ -157,6 +192,58 @@ mod tests {
                 "jia/two-endings/endorsements.x.withdrawn 8:1",
                 endings("endorsements", first, then),
             )]
+        );
+    }
+
+    #[test]
+    fn a_policy_has_one_outcome_and_before_it_any_extensions() {
+        let of = |first: &str, second: &str, third: &str| {
+            let renewal = |id: &str, kinds: &[&str]| {
+                let each = kinds.iter().map(|kind| {
+                    format!(
+                        "{{ policy = 'par', kind = '{kind}', on = 2026-10-12, until = 2026-10-31 }}"
+                    )
+                });
+                let each: Vec<String> = each.collect();
+                let each = each.join(", ");
+                format!("[[renewals]]\nid = '{id}'\npolicies = ['par']\noutcomes = [{each}]\n")
+            };
+            let text = format!(
+                "client.name = '甲'\n[[policies]]\nid = 'par'\n{}{}",
+                renewal("x", &[first, second]),
+                renewal("y", &[third])
+            );
+            found(&RULE, "2026-11-20", &text)
+        };
+        assert_eq!(of("extended", "extended", "renewed"), []);
+        assert_eq!(of("renewed", "renewed", "renewed"), []);
+        let one = |renewal: &str, kind| OneOutcome {
+            renewal: renewal.to_owned(),
+            is_closed: false,
+            kind,
+            on: Some(day("2026-10-12")),
+        };
+        let told = |place: &str, then| {
+            let fault = OfRenewal::TwoOutcomes {
+                policy: "par".to_owned(),
+                first: one("x", OutcomeKind::Lapsed),
+                then,
+            };
+            [at(place, Detail::Renewal(fault))]
+        };
+        assert_eq!(
+            of("extended", "lapsed", "risk-ceased"),
+            told(
+                "jia/two-endings/renewals.y.outcomes.par.kind 11:31",
+                one("y", OutcomeKind::RiskCeased)
+            )
+        );
+        assert_eq!(
+            of("lapsed", "renewed", "extended"),
+            told(
+                "jia/two-endings/renewals.x.outcomes.par.kind 7:105",
+                one("x", OutcomeKind::Renewed)
+            )
         );
     }
 

@@ -3,8 +3,21 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Due;
-use crate::model::RenewalStep;
+use crate::model::{OutcomeKind, RenewalStep};
 use crate::standing::{Follower, LossLack};
+
+/// One outcome of a policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OneOutcome {
+    /// The renewal that has it.
+    pub renewal: String,
+    /// Whether that renewal is closed.
+    pub is_closed: bool,
+    /// What became of the policy.
+    pub kind: OutcomeKind,
+    /// The day.
+    pub on: Option<NaiveDate>,
+}
 
 /// What was found about a renewal or a hand-over. Days are calendar days.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +63,15 @@ pub enum OfRenewal {
         steps: Vec<RenewalStep>,
         /// Whether it is closed.
         closed: bool,
+    },
+    /// A policy has two outcomes that cannot both be true.
+    TwoOutcomes {
+        /// The policy.
+        policy: String,
+        /// The one that stands first in the file.
+        first: OneOutcome,
+        /// The other.
+        then: OneOutcome,
     },
     /// The appointment does not reach past the renewal.
     AppointmentShort {

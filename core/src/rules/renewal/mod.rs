@@ -19,7 +19,7 @@ mod renewal_step_missing;
 mod renewal_step_overdue;
 
 use crate::rules::Rule;
-pub use detail::{GapTime, OfRenewal};
+pub use detail::{GapTime, OfRenewal, OneOutcome};
 use of_this_year::taken_within_a_year;
 
 /// The rules of the group, in the order they are documented.

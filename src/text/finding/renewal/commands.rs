@@ -2,9 +2,12 @@
 
 use crate::lang::Lang;
 use crate::model::Word as _;
+use crate::rules::OneOutcome;
 use crate::say;
 use crate::standing::{Follower, LossLack};
 use crate::text::command::{Ask, Command, Word, in_turn, kefu};
+use crate::text::entry;
+use crate::text::word::{Spoken, unexplained};
 
 /// The commands that record which policy follows another: the policy, unless it is on record, then the outcome that
 /// names it.
@@ -104,4 +107,45 @@ pub(super) fn handed_over(
     let settle = (signed || told).then_some(settle);
     let all: Vec<String> = settle.into_iter().chain(reassign).collect();
     in_turn(lang, &all)
+}
+
+/// An outcome with its day and its renewal.
+pub(super) fn outcome(lang: Lang, it: &OneOutcome) -> String {
+    let (kind, renewal) = (unexplained(it.kind.say(lang)), entry(lang, &it.renewal));
+    match it.on {
+        Some(on) => say!(lang,
+            zh: "{kind}（{on}，续转 {renewal}）",
+            en: "{kind} ({on}, renewal {renewal})"),
+        None => say!(lang, zh: "{kind}（续转 {renewal}）", en: "{kind} (renewal {renewal})"),
+    }
+}
+
+/// The commands that take one of two outcomes off, each after its renewal was opened again; where one renewal has both,
+/// that takes off the second, which only its entry names.
+pub(super) fn one_of_two(
+    lang: Lang,
+    client: &str,
+    policy: &str,
+    both: [&OneOutcome; 2],
+    second: &str,
+) -> String {
+    let correct = |entry: String| kefu("correct").word(client).word(entry);
+    let opened = |it: &OneOutcome, remove: String| {
+        let reopen = correct(format!("renewals/{}", it.renewal)).word("closed=");
+        let reopen = it.is_closed.then(|| reopen.say(lang));
+        let commands: Vec<String> = reopen.into_iter().chain([remove]).collect();
+        in_turn(lang, &commands)
+    };
+    if both[0].renewal == both[1].renewal {
+        let second = opened(both[1], second.to_owned());
+        return say!(lang, zh: "后一项不是实际发生的，去掉：{second}", en: "If the second did not happen, take it off: {second}");
+    }
+    let [first, then] = both.map(|it| {
+        let remove = correct(format!("{}.outcomes/{policy}", it.renewal)).flag("--remove");
+        opened(it, remove.say(lang))
+    });
+    say!(lang,
+        zh: "只留下实际发生的一项。去掉前一项：{first}；去掉后一项：{then}",
+        en: "Keep only the one that happened. To take the first off: {first}. To take the second off: {then}"
+    )
 }

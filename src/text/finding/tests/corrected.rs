@@ -63,6 +63,35 @@ fn of_two_endings_either_can_be_taken_off() {
 }
 
 #[test]
+fn of_two_outcomes_either_can_be_taken_off() {
+    let of = |first: &str, second: &str| {
+        let text = format!(
+            "client.name = '甲'\n[[policies]]\nid = 'par'\n[[renewals]]\nid = 'x'\npolicies = ['par']\nclosed = 2026-08-20\n\
+             outcomes = [{{ policy = 'par', kind = 'lapsed', on = 2026-08-02 }}{first}]\n\
+             [[renewals]]\nid = 'y'\npolicies = ['par']\noutcomes = [{second}]\n"
+        );
+        remedies("two-endings", &text)
+    };
+    let ceased = "{ policy = 'par', kind = 'risk-ceased', on = 2026-08-03 }";
+    assert_eq!(
+        of("", ceased),
+        [[
+            "只留下实际发生的一项。去掉前一项：kefu correct jia renewals/x closed=，再运行：kefu correct jia x.outcomes/par --remove；\
+             去掉后一项：kefu correct jia y.outcomes/par --remove",
+            "Keep only the one that happened. To take the first off: kefu correct jia renewals/x closed=, \
+             then: kefu correct jia x.outcomes/par --remove. To take the second off: kefu correct jia y.outcomes/par --remove"
+        ]]
+    );
+    assert_eq!(
+        of(&format!(", {ceased}"), ""),
+        [[
+            "后一项不是实际发生的，去掉：kefu correct jia renewals/x closed=，再运行：kefu correct jia x.outcomes/par/2 --remove",
+            "If the second did not happen, take it off: kefu correct jia renewals/x closed=, then: kefu correct jia x.outcomes/par/2 --remove"
+        ]]
+    );
+}
+
+#[test]
 fn a_claim_that_was_closed_unsettled_was_settled_or_is_open() {
     assert_eq!(
         remedies("claim-closed-unsettled", &claim("closed = 2026-09-03\n")),
