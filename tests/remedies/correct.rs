@@ -60,6 +60,8 @@ pub fn ways(command: &str, text: &str, today: NaiveDate, finding: &Finding) -> V
 }
 
 fn is_asked(word: &str) -> bool {
+    // What is returned has its sign: `-AMOUNT`.
+    let word = word.strip_prefix('-').unwrap_or(word);
     !word.is_empty() && word.chars().all(|sign| sign.is_ascii_uppercase())
 }
 
@@ -81,6 +83,7 @@ fn values(
         "NAME" => people(text),
         "ID" => ids(text),
         "AMOUNT" => one("0"),
+        "-AMOUNT" => one("-1"),
         "FACTOR" => one("size"),
         "RULE" => one("diary-silent"),
         "KIND" | "SERVICE" => one("visit"),

@@ -72,6 +72,8 @@ pub fn asks(words: &[String]) -> bool {
 }
 
 fn is_asked(word: &str) -> bool {
+    // What is returned has its sign: `-AMOUNT`.
+    let word = word.strip_prefix('-').unwrap_or(word);
     !word.is_empty() && word.chars().all(|sign| sign.is_ascii_uppercase())
 }
 
@@ -124,6 +126,7 @@ fn said(
         },
         ("NAME", _) => NEWCOMER.to_owned(),
         ("AMOUNT", _) => "120000".to_owned(),
+        ("-AMOUNT", _) => "-1".to_owned(),
         ("KIND", _) if verb.starts_with("log") => "visit".to_owned(),
         ("KIND", _) => {
             let kind = record.appointment().and_then(|it| it.kind);
