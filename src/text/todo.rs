@@ -72,6 +72,9 @@ pub fn command(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) 
             section, step, id, ..
         } => return service::stuck(lang, (section, step), client, id),
         What::AppointmentEnds => stage::extended(client),
+        What::LicenceEnds => kefu("client set")
+            .word(client)
+            .option("--licence-until", Ask::DATE),
         What::OverrideApproval { .. } => kefu("rating approve")
             .word(client)
             .option("--by", Ask::APPROVER)
@@ -124,7 +127,7 @@ pub fn command(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) 
         What::Premium {
             policy, instalment, ..
         } => policy::paid(client, policy, *instalment),
-        What::WinBack { .. } => kefu("log")
+        What::WinBack { .. } | What::Contact { .. } => kefu("log")
             .word(client)
             .word(Ask::KIND_OF_SERVICE)
             .word(Ask::TEXT)
@@ -211,6 +214,7 @@ mod tests {
                     | What::RenewalStep { .. }
                     | What::RenewalOpens { .. }
                     | What::AppointmentEnds
+                    | What::Contact { .. }
             )
         });
         let known = Known::of(&case);

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::calendar::Due;
 use crate::model::course::Waiting;
-use crate::model::{Plan, RenewalStep, Role};
+use crate::model::{ClientKind, Plan, RenewalStep, Role};
 use crate::money::Fen;
 
 mod approvals;
+mod contact;
 mod item;
 mod renewal;
 mod stake;
@@ -121,6 +122,8 @@ pub enum What<'a> {
     },
     /// The appointment runs out, unless it is extended.
     AppointmentEnds,
+    /// The licence of a channel client ends, after which it may be paid no commission (保险法 130).
+    LicenceEnds,
     /// Other stars were referred and wait for approval (D33).
     OverrideApproval {
         /// The stars asked for.
@@ -135,6 +138,11 @@ pub enum What<'a> {
     },
     /// Client relations have not given their opinion on the issued plan (D47).
     PlanOpinion,
+    /// The diary has been silent for long, and no plan item is due before it is silent for too long (D56).
+    Contact {
+        /// The day of the last entry, or on which the first one was waited for.
+        since: NaiveDate,
+    },
     /// The plan that was issued has not been circulated internally (D44).
     PlanCirculation {
         /// The day it was issued; the day by which it is circulated may move with the calendar.
@@ -226,7 +234,9 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
         todos.extend(renewal::outcomes(case, &waived, manager));
     } else {
         todos.extend(items(case, &waived, manager));
+        todos.extend(contact::contact(case, &waived, manager));
         todos.extend(appointment_end(case, &waived, manager));
+        todos.extend(licence_end(case, &waived, manager));
         todos.extend(waiting(case, manager));
         todos.extend(circulations(case, &waived, &all, manager));
         todos.extend(premiums(case, &waived, manager));
@@ -340,6 +350,24 @@ fn appointment_end<'a>(
         provisional: false,
         who: manager,
         what: What::AppointmentEnds,
+    })
+}
+
+/// The last day of a channel client's licence.
+fn licence_end<'a>(
+    case: &Case<'a>,
+    waived: &Waived<'_>,
+    manager: Option<&'a str>,
+) -> Option<Todo<'a>> {
+    let client = &case.record.client;
+    let appointed = case.record.appointed()?;
+    let is_paid = client.kind == Some(ClientKind::Channel) && appointed <= case.today;
+    let ends = client.licence_until.filter(|_| is_paid)?;
+    (!waived.licence(ends)).then_some(Todo {
+        when: When::By(ends),
+        provisional: false,
+        who: manager,
+        what: What::LicenceEnds,
     })
 }
 

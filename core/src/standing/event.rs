@@ -53,6 +53,8 @@ fn name(case: &Case<'_>, todo: &Todo<'_>) -> String {
         What::Claim { id, term, .. } => format!("claims/{id}/{}", term.code()),
         What::Step { waiting, id, .. } => format!("{}/{id}", waiting.code),
         What::AppointmentEnds => format!("appointment-ends/{}", appointment(case, case.today)),
+        What::Contact { .. } => "contact".to_owned(),
+        What::LicenceEnds => "licence-ends".to_owned(),
         What::OverrideApproval { .. } => {
             let waits = |year: &Year<'_>| {
                 let rating = year.rating.as_ref();

@@ -26,6 +26,11 @@ impl Silence {
     pub fn is_long(&self) -> bool {
         self.working_days > self.planned
     }
+
+    /// How many working days after the last entry there may be none.
+    pub fn allowed(&self) -> u32 {
+        u32::try_from(self.planned).unwrap_or(self.most)
+    }
 }
 
 /// How long the diary of a client that is served today has had no entry (D30, D56). A client that has

@@ -8,6 +8,7 @@ use crate::standard::Standard;
 
 mod again;
 mod agenda;
+mod ahead;
 mod lacking;
 mod recorded;
 mod stake;

@@ -154,7 +154,8 @@ mod tests {
     use super::*;
     use crate::commands::testing::on;
 
-    /// The service year of a client taken over turns on 2027-01-15: a task has two clocks, and only the later one moves.
+    /// The service year of a client taken over turns on 2027-01-15: a task has two clocks, and only the later one moves; so does the
+    /// day by which its diary speaks.
     #[test]
     fn a_clock_is_compared_with_itself() {
         let taken_over = "client.name = '甲'\nclient.recorded-from = 2026-11-30\n\
@@ -176,7 +177,11 @@ mod tests {
         new.rest_on("2027-01-18".parse().unwrap(), None);
         assert_eq!(
             told(taken_over, &new),
-            ["2027-01-22 2027-01-25", "2027-01-29 2027-02-01"]
+            [
+                "2027-01-22 2027-01-25",
+                "2027-01-29 2027-02-01",
+                "2027-04-09 2027-04-12"
+            ]
         );
     }
 }

@@ -61,6 +61,7 @@ fn work_says_whether_its_last_day_may_still_move() {
         [
             "2026-01-06",
             "2026-01-08",
+            "2026-02-02",
             "2027-01-08 (provisional)",
             "2027-01-15 (provisional)",
             "2027-01-20",

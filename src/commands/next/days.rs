@@ -335,6 +335,7 @@ fn said(lang: Lang, case: &Case<'_>, cover: &Cover<'_>, of: &What<'_>) -> String
 pub fn category(lang: Lang, of: &What<'_>) -> String {
     match of {
         What::Clock { .. } => say!(lang, zh: "签约期限", en: "Signing"),
+        What::Contact { .. } => say!(lang, zh: "日常沟通", en: "Contact"),
         What::Item { .. } | What::PlanOpinion | What::PlanCirculation { .. } => {
             say!(lang, zh: "服务计划", en: "Plan")
         }
@@ -345,7 +346,7 @@ pub fn category(lang: Lang, of: &What<'_>) -> String {
             "complaints" => say!(lang, zh: "投诉", en: "Complaints"),
             _ => say!(lang, zh: "保险公司义务", en: "Insurers"),
         },
-        What::AppointmentEnds => say!(lang, zh: "委托", en: "Appointments"),
+        What::AppointmentEnds | What::LicenceEnds => say!(lang, zh: "委托", en: "Appointments"),
         What::OverrideApproval { .. } | What::LoweringApproval { .. } => {
             say!(lang, zh: "批准", en: "Approvals")
         }

@@ -51,6 +51,20 @@ pub(in crate::commands) fn what(
             let kind = "appointment-ends";
             (kind, plain(kind, said), None)
         }
+        What::Contact { since } => {
+            let said = say!(lang,
+                zh: "日志：{since} 以来无记录",
+                en: "diary: nothing since {since}"
+            );
+            let kind = "contact";
+            (kind, plain(kind, said), None)
+        }
+        What::LicenceEnds => {
+            let said =
+                say!(lang, zh: "渠道客户许可证到期", en: "the channel client's licence ends");
+            let kind = "licence-ends";
+            (kind, plain(kind, said), None)
+        }
         // A screen is often looked at together with others: it shows no stars.
         What::OverrideApproval { .. } => {
             let said = say!(lang, zh: "星级调整待批准", en: "approval of other stars");

@@ -30,8 +30,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         };
         let finding = findings.add(&RULE, key, Detail::Service(detail));
         finding.subject = since.to_string();
-        let allowed = u32::try_from(silence.planned).unwrap_or(silence.most);
-        finding.due = Some(case.calendar.due(since, allowed).date);
+        finding.due = Some(case.calendar.due(since, silence.allowed()).date);
     }
 }
 

@@ -21,7 +21,7 @@ words! {
         /// The client: a renewal is not started, or is late with a step (D64, D65).
         Renewal = "renewal",
         /// A term set by law or towards others: the notice of a loss, the insurer's decision and payment (保险法
-        /// 21–25), the answer to a complaint, a risk that the insurer is not told of (保险法 52), an endorsement, what
+        /// 21–25), the answer to a complaint, a risk that the insurer is not told of (保险法 52), an endorsement, a licence (保险法 130), what
         /// the insurer owes (D58–D60).
         Term = "term",
         /// The house's terms of signing, and the client who is told of a new account manager, with the list that
@@ -81,7 +81,7 @@ fn kind(case: &Case<'_>, items: &Items<'_>, todo: &Todo<'_>) -> Stake {
         What::Expires { .. } | What::Follows(_) | What::Premium { .. } => Stake::Cover,
         What::AppointmentEnds => Stake::Mandate,
         What::RenewalOpens { .. } | What::RenewalStep { .. } => Stake::Renewal,
-        What::Claim { .. } | What::Step { .. } => Stake::Term,
+        What::Claim { .. } | What::Step { .. } | What::LicenceEnds => Stake::Term,
         What::Clock {
             task: Task::Plan,
             from,
@@ -97,7 +97,7 @@ fn kind(case: &Case<'_>, items: &Items<'_>, todo: &Todo<'_>) -> Stake {
             Some(item) if is_promised(item) => Stake::Promise,
             Some(_) | None => Stake::Service,
         },
-        What::WinBack { .. } => Stake::Service,
+        What::WinBack { .. } | What::Contact { .. } => Stake::Service,
     }
 }
 

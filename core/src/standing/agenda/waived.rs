@@ -42,6 +42,11 @@ impl<'r> Waived<'r> {
         finish.is_some_and(|finish| self.settles(finish, || rule.to_owned(), subject))
     }
 
+    /// Whether the diary has been silent for too long, and that is waived.
+    pub(super) fn silence(&self, since: NaiveDate, due: NaiveDate) -> bool {
+        self.settles(due, || "diary-silent".to_owned(), || since.to_string())
+    }
+
     /// Whether a plan is not circulated in time, and that is waived.
     pub(super) fn circulation(&self, year: &Year<'_>, due: NaiveDate) -> bool {
         let subject = || format!("years.{}.plan.circulated", year.starts);
@@ -129,6 +134,12 @@ impl<'r> Waived<'r> {
             }
         };
         self.settles(ends, || "appointment-expired".to_owned(), subject)
+    }
+
+    /// Whether the licence of a channel client has ended, and that is waived.
+    pub(super) fn licence(&self, ends: NaiveDate) -> bool {
+        let subject = || "client.licence-until".to_owned();
+        self.settles(ends, || "licence-expired".to_owned(), subject)
     }
 
     fn settles(

@@ -8,6 +8,7 @@ fn stakes(today: &str, text: &str) -> Vec<String> {
     let text = format!("client.name = '甲'\n{text}");
     on(today, &text, |case| {
         let todos = agenda(case).into_iter();
+        let todos = todos.filter(|it| !matches!(it.what, What::Contact { .. }));
         let told = todos.map(|todo| {
             let what = format!("{:?}", todo.what);
             let kind = match todo.what {

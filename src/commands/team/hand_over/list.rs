@@ -111,7 +111,7 @@ pub(in crate::commands::team) fn lines(
 /// The kind of what is to be done beside open work and clocks; those have lines of their own.
 fn label(lang: Lang, of: &What<'_>) -> Option<&'static str> {
     match of {
-        What::AppointmentEnds => Some(lang.pick("委托", "appointment")),
+        What::AppointmentEnds | What::LicenceEnds => Some(lang.pick("委托", "appointment")),
         What::PlanOpinion | What::PlanCirculation { .. } => Some(lang.pick("服务计划", "plan")),
         What::Premium { .. } => Some(lang.pick("保险费", "premium")),
         What::RenewalOpens { .. } | What::Expires { .. } | What::Follows(_) => {
@@ -126,6 +126,7 @@ fn label(lang: Lang, of: &What<'_>) -> Option<&'static str> {
         | What::Step { .. }
         | What::RenewalStep { .. }
         | What::WinBack { .. }
+        | What::Contact { .. }
         | What::HandOver { .. } => None,
     }
 }
@@ -141,7 +142,9 @@ fn todos<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     let opening: Vec<&str> = todos.iter().flat_map(opens).collect();
     let near = i64::from(case.standard.deadlines.appointment_ends);
     todos.retain(|todo| match &todo.what {
-        What::AppointmentEnds => (todo.when.day() - case.today).num_days() <= near,
+        What::AppointmentEnds | What::LicenceEnds => {
+            (todo.when.day() - case.today).num_days() <= near
+        }
         What::Expires { policies, .. } => !policies.iter().all(|it| opening.contains(it)),
         _ => true,
     });
