@@ -68,6 +68,8 @@ pub struct Gap {
     pub working_days: i64,
     /// The longest time that the stars allowed on the day it ended, in working days.
     pub most: u32,
+    /// The same where the plan gave longer, or the stars rose meanwhile.
+    pub allowed: u32,
 }
 
 /// The times without an entry that ended in the service year that runs today or in the one before it, by the stars of
@@ -108,14 +110,15 @@ pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
             .filter(|most| i64::from(*most) < days)?;
         let since = served_since(case, since, *ended)?;
         let working_days = case.calendar.between(since, *ended);
-        let is_long =
-            i64::from(most) < working_days && planned(case, since, *ended, most) < working_days;
-        is_long.then(|| Gap {
+        let is_long = i64::from(most) < working_days;
+        let allowed = is_long.then(|| planned(case, since, *ended, most))?;
+        (allowed < working_days).then(|| Gap {
             since,
             ended: *ended,
             key: way(list, *nth),
             working_days,
             most,
+            allowed: u32::try_from(allowed).unwrap_or(most),
         })
     });
     gaps.collect()
@@ -260,25 +263,35 @@ rating = { income = 2000000 }
             let silent = on(ended, &format!("{text}{last}"), |case| {
                 silence(case).is_some_and(|it| it.is_long())
             });
-            let gaps = told(ended, &format!("{text}{days}"));
+            let with_end = format!("{text}{days}");
+            let gaps = told(ended, &with_end);
             assert_eq!(silent, gaps.len() == 1, "{ended}");
-            gaps
+            let until = on(ended, &with_end, |case| {
+                let due = |it: &Gap| case.calendar.due(it.since, it.allowed).date;
+                super::gaps(case).first().map(due)
+            });
+            gaps.into_iter()
+                .map(|gap| {
+                    let until = until.unwrap();
+                    format!("{gap}, by {until}")
+                })
+                .collect::<Vec<_>>()
         };
         // Ninety working days after 2 March end on 10 July; fifteen from 15 June on, that day with them, on 6 July.
         assert_eq!(of("2026-06-15", "2026-07-06"), [""; 0]);
         assert_eq!(
             of("2026-06-15", "2026-07-07"),
-            ["2026-03-02 2026-07-07 87 of 15"]
+            ["2026-03-02 2026-07-07 87 of 15, by 2026-07-06"]
         );
         assert_eq!(of("2026-07-09", "2026-07-10"), [""; 0]);
         assert_eq!(
             of("2026-07-09", "2026-07-13"),
-            ["2026-03-02 2026-07-13 91 of 15"]
+            ["2026-03-02 2026-07-13 91 of 15, by 2026-07-10"]
         );
         // What rose before it began has its own days alone.
         assert_eq!(
             of("2026-03-02", "2026-03-24"),
-            ["2026-03-02 2026-03-24 16 of 15"]
+            ["2026-03-02 2026-03-24 16 of 15, by 2026-03-23"]
         );
     }
 

@@ -24,7 +24,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         };
         let finding = findings.add(&RULE, gap.key, Detail::Service(detail));
         finding.subject = gap.since.to_string();
-        finding.due = Some(case.calendar.due(gap.since, gap.most).date);
+        finding.due = Some(case.calendar.due(gap.since, gap.allowed).date);
     }
 }
 
