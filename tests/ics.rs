@@ -356,7 +356,7 @@ fn an_entry_says_what_to_type_for_it_in_the_language_of_the_calendar() {
             "en",
             en,
             "plan/first/1",
-            "Type: kefu plan issue huarui --on DATE",
+            "Type: kefu team add huarui NAME --role client-relations --duty DUTY --on DATE",
         ),
         // What would tell of stars or income is said by `kefu next` alone.
         (

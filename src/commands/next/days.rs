@@ -184,7 +184,7 @@ impl<'a> Cover<'a> {
 
 /// What a shared calendar may have of an entry. The day on which a renewal is to start, and on which its first steps are
 /// due, depends on the stars: the start stands on the earliest day that the standard has for any client, the steps that would
-/// tell stars are left out, and the end of cover stays.
+/// tell stars are left out, as is a diary that is silent, and the end of cover stays.
 fn discreet<'a>(case: &Case<'a>, cover: &Cover<'a>, mut event: Event<'a>) -> Option<Event<'a>> {
     let starts = case.standard.renewal.starts;
     let (longest, shortest) = (starts.iter().max()?, starts.iter().min()?);
@@ -208,6 +208,8 @@ fn discreet<'a>(case: &Case<'a>, cover: &Cover<'a>, mut event: Event<'a>) -> Opt
             let due = it.steps.iter().find(|due| due.step == *step)?;
             (due.days <= *shortest).then_some(event)
         }
+        // How long a diary may be silent depends on them alone.
+        What::Contact { .. } => None,
         _ => Some(event),
     }
 }
