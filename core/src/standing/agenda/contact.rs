@@ -3,7 +3,8 @@
 use super::{Todo, Waived, What, When};
 use crate::standing::{Case, service_years, silence};
 
-/// The last day without an entry that the stars and the plan allow. An open plan item that is due by then says it already.
+/// The last day without an entry that the stars and the plan allow; nothing on a day that has one. An open plan item that is
+/// due by then says it already.
 pub(super) fn contact<'a>(
     case: &Case<'a>,
     waived: &Waived<'_>,
@@ -11,6 +12,9 @@ pub(super) fn contact<'a>(
 ) -> Option<Todo<'a>> {
     let silence = silence(case)?;
     let (since, _) = silence.since;
+    if since == case.today {
+        return None;
+    }
     let due = case.calendar.due(since, silence.allowed());
     let years = service_years(case).into_iter();
     let plans = years.filter_map(|year| year.recorded?.1.plan.as_ref());

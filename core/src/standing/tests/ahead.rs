@@ -58,7 +58,8 @@ fn the_day_by_which_the_diary_speaks_again_where_no_item_is_due_by_then() {
     };
     let waived = "[[waivers]]\nid = 'w1'\nrule = 'diary-silent'\nreason = '停产'\nby = '合规部'\nuntil = 2026-12-31\n";
 
-    assert_eq!(of("2026-10-30", ""), by("2026-11-20"));
+    assert_eq!(of("2026-10-30", ""), [""; 0]);
+    assert_eq!(of("2026-10-31", ""), by("2026-11-20"));
     assert_eq!(of("2026-11-24", ""), by("2026-11-20"), "check tells it too");
     assert_eq!(of("2026-11-02", &item("2026-11-20")), [""; 0]);
     assert_eq!(of("2026-11-02", &item("2026-12-01")), [""; 0]);
