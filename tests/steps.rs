@@ -115,6 +115,8 @@ proptest! {
         let row = &course.steps[step];
         let day: NaiveDate = format!("2026-03-{on:02}").parse().unwrap();
         match after_step(course, &text, row.key, day) {
+            // What was reported before the archive stood is told, and not refused: somebody did report it.
+            Some(_) if course.name == "archive" => {}
             Some(new) => prop_assert_eq!(out_of_order(&new), 0, "{}", new),
             None => {
                 let date = |key: &str| {
