@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, Refusal, Since, TeamRefusal, in_service, not_before};
+use super::{Change, Refusal, Since, TeamRefusal, happened, in_service, not_before};
 use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
@@ -67,7 +67,8 @@ pub struct Follows {
 /// # Errors
 ///
 /// No appointment yet; a day before it; nobody named for a team without members; another account manager there that day,
-/// who hands over instead; a deputy who has not been one for a day, or who is the account manager.
+/// who hands over instead; a deputy who has not been one for a day, or who is the account manager; a team that would be set up
+/// only after today.
 pub fn set(
     case: &Case<'_>,
     on: Option<NaiveDate>,
@@ -129,6 +130,8 @@ pub fn set(
         Some(there) => there.min(day),
         None => day,
     };
+    // A member may join ahead; the team itself stands only once somebody has set it up.
+    happened(case, established)?;
     let mut edits = vec![Edit::set(
         KeyPath::of("team").key("established"),
         established,

@@ -74,10 +74,9 @@ fn day(section: &Section, key: &Key, typed: &str, today: NaiveDate) -> Result<Na
         (_, "starts" | "ends") | ("contacts", "until") => {
             typed.parse().map(|day: Dated| day.on(today))
         }
-        ("team.members", _)
-        | ("team", "established")
-        | ("team.hand-overs", "on")
-        | ("client", "closed") => typed.parse().map(|day: Around| day.on(today)),
+        ("team.members", _) | ("team.hand-overs", "on") | ("client", "closed") => {
+            typed.parse().map(|day: Around| day.on(today))
+        }
         ("client.former-names" | "team.hand-overs", _) | (_, "recorded-from" | "closed") => {
             typed.parse().map(|day: Happened| day.by(today))
         }

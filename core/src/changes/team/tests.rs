@@ -113,6 +113,31 @@ fn a_day_given_alone_corrects_the_day_of_setting_up() {
     assert_eq!(set_up(later, Some("陈静"), None).0, "2026-09-21");
 }
 
+#[test]
+fn a_member_may_join_ahead_but_no_team_is_set_up_ahead() {
+    let later = Some("2026-10-09");
+    let (there, joined) = set_up(later, None, Some("周婷"));
+    assert_eq!(
+        (&*there, &joined[..]),
+        ("2026-09-18", &["周婷".to_owned()][..])
+    );
+
+    let refused = |text: &str, deputy: Option<&str>| {
+        in_case(text, "2026-09-22", |case| {
+            let deputy = deputy.map(to);
+            Ok(set(case, later.map(day), Some(to("陈静")), deputy)?.edits)
+        })
+        .unwrap_err()
+    };
+    let ahead = Refusal::InFuture {
+        day: day("2026-10-09"),
+        today: day("2026-09-22"),
+    };
+    assert_eq!(refused(TWO, None), ahead);
+    let (appointed, _) = TWO.split_once("team.established").unwrap();
+    assert_eq!(refused(appointed, Some("周婷")), ahead);
+}
+
 /// The team of [`TEAM`] with another deputy from a day on: the lines that change, and who made way.
 fn deputised(text: &str, name: &str, on: &str) -> Result<(String, Vec<String>), Refusal> {
     let mut replaced = Vec::new();
