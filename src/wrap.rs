@@ -4,6 +4,8 @@
 //! ends with an opening one (`（「`); Latin words, dates and amounts stay whole. Characters of
 //! ambiguous width (`★ → · — …`) are taken as narrow, as terminals do unless told otherwise.
 
+use std::str::CharIndices;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What becomes of a word that is longer than a line.
@@ -31,26 +33,26 @@ pub fn wrap_after(taken: usize, text: &str, room: usize, long: LongWord) -> Vec<
     let mut used = taken;
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        let mut line = String::new();
-        for piece in pieces(paragraph) {
-            let (ink, spaces) = piece.split_at(trimmed(piece).len());
-            let ink = width(ink);
-            if ink > 0 && used > 0 && used + ink > room {
-                lines.push(trimmed(&line).to_owned());
-                line.clear();
-                used = 0;
+        // Where the line begins that is not ended yet, and the next piece.
+        let (mut start, mut at) = (0, 0);
+        for piece in Pieces::of(paragraph) {
+            if piece.ink > 0 && used > 0 && used + piece.ink > room {
+                lines.push(trimmed(&paragraph[start..at]).to_owned());
+                (start, used) = (at, 0);
             }
-            if ink > room && long == LongWord::Split {
-                let mut cuts = cut(piece, room);
-                line = cuts.pop().unwrap_or_default();
-                used = width(&line);
-                lines.append(&mut cuts);
+            if piece.ink > room && long == LongWord::Split {
+                for cut in cuts(piece.text, room) {
+                    lines.push(paragraph[start..at + cut].to_owned());
+                    start = at + cut;
+                }
+                at += piece.text.len();
+                used = width(&paragraph[start..at]);
             } else {
-                line.push_str(piece);
-                used += ink + width(spaces);
+                at += piece.text.len();
+                used += piece.columns;
             }
         }
-        lines.push(trimmed(&line).to_owned());
+        lines.push(trimmed(&paragraph[start..]).to_owned());
         used = 0;
     }
     lines
@@ -58,42 +60,122 @@ pub fn wrap_after(taken: usize, text: &str, room: usize, long: LongWord) -> Vec<
 
 /// The columns of the longest run that may not be broken.
 pub fn longest_word(text: &str) -> usize {
-    let widths = text
-        .split('\n')
-        .flat_map(pieces)
-        .map(|piece| width(trimmed(piece)));
-    widths.max().unwrap_or(0)
+    let pieces = text.split('\n').flat_map(Pieces::of);
+    pieces.map(|piece| piece.ink).max().unwrap_or(0)
 }
 
 /// The text in runs that may not be broken, each with the spaces after it.
-pub fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let after = Sign::of(c);
-        if before.is_some_and(|before| may_break(before, after)) {
-            pieces.push(&text[start..at]);
-            start = at;
-        }
-        before = Some(after);
-    }
-    pieces.push(&text[start..]);
-    pieces
+pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    Pieces::of(text).map(|piece| piece.text)
 }
 
-/// A character, and the columns it takes.
+/// A run that may not be broken, with the spaces after it.
+struct Piece<'t> {
+    text: &'t str,
+    /// Its columns without those spaces.
+    ink: usize,
+    /// Its columns with them.
+    columns: usize,
+}
+
+impl<'t> Piece<'t> {
+    /// Measures the run as a whole: the columns of joined characters are not those of each.
+    fn of(text: &'t str) -> Piece<'t> {
+        let (ink, spaces) = text.split_at(trimmed(text).len());
+        let ink = width(ink);
+        Piece {
+            text,
+            ink,
+            columns: ink + width(spaces),
+        }
+    }
+}
+
+/// The pieces of a text, one after the other.
+struct Pieces<'t> {
+    text: &'t str,
+    signs: CharIndices<'t>,
+    /// The first character of the next piece, and where it is.
+    first: Option<(usize, Sign)>,
+}
+
+impl<'t> Pieces<'t> {
+    fn of(text: &'t str) -> Pieces<'t> {
+        let mut signs = text.char_indices();
+        let first = signs.next().map(|(at, c)| (at, Sign::of(c)));
+        Pieces { text, signs, first }
+    }
+}
+
+impl<'t> Iterator for Pieces<'t> {
+    type Item = Piece<'t>;
+
+    fn next(&mut self) -> Option<Piece<'t>> {
+        let (start, mut before) = self.first.take()?;
+        let mut are_plain = true;
+        let (mut ink, mut columns) = (0, 0);
+        let end = loop {
+            are_plain &= before.is_plain;
+            columns += before.columns.unwrap_or(0);
+            if before.kind != Kind::Space {
+                ink = columns;
+            }
+            let Some((at, c)) = self.signs.next() else {
+                break self.text.len();
+            };
+            let after = Sign::of(c);
+            if may_break(before, after) {
+                self.first = Some((at, after));
+                break at;
+            }
+            before = after;
+        };
+        let text = &self.text[start..end];
+        Some(match are_plain {
+            true => Piece { text, ink, columns },
+            false => Piece::of(text),
+        })
+    }
+}
+
+/// A character: the columns it takes, and whether a line may begin or end with it.
 #[derive(Clone, Copy)]
 struct Sign {
     c: char,
     columns: Option<usize>,
+    kind: Kind,
+    /// Whether it takes the same columns whatever stands beside it.
+    is_plain: bool,
+}
+
+/// Where in a line a character may stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Space,
+    /// Never first on a line.
+    Closing,
+    /// Not first on a line, unless a space is before it: then it opens something, as in ` .gitignore`.
+    ClosingAfterWord,
+    /// Never last on a line.
+    Opening,
+    Other,
 }
 
 impl Sign {
+    /// Most characters are letters, digits or Han, which need no look into a table.
     fn of(c: char) -> Sign {
+        let (columns, kind, is_plain) = match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => (Some(1), Kind::Other, true),
+            '\u{4e00}'..='\u{9fff}' => (Some(2), Kind::Other, true),
+            ' '..='~' => (Some(1), Kind::of(c), true),
+            '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff5e}' => (Some(2), Kind::of(c), true),
+            _ => (c.width(), Kind::of(c), false),
+        };
         Sign {
             c,
-            columns: c.width(),
+            columns,
+            kind,
+            is_plain,
         }
     }
 
@@ -102,32 +184,35 @@ impl Sign {
     }
 }
 
-/// Never first on a line.
-const CLOSING: &str = "，。；：、！？）」』》】〉〕］｝〗〙％‰℃々〻ー～〜゛゜";
-/// Not first on a line, unless a space is before them: then they open something, as in ` .gitignore`.
-const CLOSING_AFTER_WORD: &str = "—…·‥•”’,.;:!?)]}%/-";
-/// Never last on a line.
-const OPENING: &str = "（「『《【〈〔［｛〖〘“‘￥＄＃¥$([{#";
-
-/// Most characters are letters, digits or Han, and no mark.
-fn is_one_of(marks: &str, c: char) -> bool {
-    let is_word = c.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(&c);
-    !is_word && marks.contains(c)
+impl Kind {
+    fn of(c: char) -> Kind {
+        match c {
+            ' ' | '\u{3000}' => Kind::Space,
+            '，' | '。' | '；' | '：' | '、' | '！' | '？' | '）' | '」' | '』' | '》' | '】'
+            | '〉' | '〕' | '］' | '｝' | '〗' | '〙' | '％' | '‰' | '℃' | '々' | '〻' | 'ー'
+            | '～' | '〜' | '゛' | '゜' => Kind::Closing,
+            '—' | '…' | '·' | '‥' | '•' | '”' | '’' | ',' | '.' | ';' | ':' | '!' | '?' | ')'
+            | ']' | '}' | '%' | '/' | '-' => Kind::ClosingAfterWord,
+            '（' | '「' | '『' | '《' | '【' | '〈' | '〔' | '［' | '｛' | '〖' | '〘' | '“'
+            | '‘' | '￥' | '＄' | '＃' | '¥' | '$' | '(' | '[' | '{' | '#' => Kind::Opening,
+            _ => Kind::Other,
+        }
+    }
 }
 
 fn may_break(before: Sign, after: Sign) -> bool {
-    if is_space(after.c) || is_one_of(CLOSING, after.c) || joins(before.c, after) {
+    if matches!(after.kind, Kind::Space | Kind::Closing) || joins(before.c, after) {
         return false;
     }
-    if is_space(before.c) {
+    if before.kind == Kind::Space {
         return true;
     }
-    if is_one_of(OPENING, before.c) || is_one_of(CLOSING_AFTER_WORD, after.c) {
+    if before.kind == Kind::Opening || after.kind == Kind::ClosingAfterWord {
         return false;
     }
     // 2026年3月20日 is a date as well.
-    if before.c.is_ascii_digit() && "年月日".contains(after.c)
-        || after.c.is_ascii_digit() && "年月".contains(before.c)
+    if before.c.is_ascii_digit() && matches!(after.c, '年' | '月' | '日')
+        || after.c.is_ascii_digit() && matches!(before.c, '年' | '月')
     {
         return false;
     }
@@ -147,28 +232,28 @@ fn trimmed(text: &str) -> &str {
     text.trim_end_matches(is_space)
 }
 
-/// The text cut to the width wherever a sign ends.
-fn cut(text: &str, room: usize) -> Vec<String> {
-    let mut signs: Vec<String> = Vec::new();
+/// Where a text is cut so that each part has the width; it is cut only where a sign ends.
+fn cuts(text: &str, room: usize) -> Vec<usize> {
+    let mut signs: Vec<usize> = Vec::new();
     let mut before = None;
-    for c in text.chars() {
-        match signs.last_mut() {
-            Some(sign) if before.is_some_and(|before| joins(before, Sign::of(c))) => sign.push(c),
-            _ => signs.push(c.into()),
+    for (at, c) in text.char_indices() {
+        if before.is_none_or(|before| !joins(before, Sign::of(c))) {
+            signs.push(at);
         }
         before = Some(c);
     }
+    signs.push(text.len());
 
-    let mut lines = vec![String::new()];
-    for sign in signs {
-        let line = lines.last_mut().expect("it begins with a line");
-        if !line.is_empty() && width(line) + width(&sign) > room {
-            lines.push(sign);
-        } else {
-            line.push_str(&sign);
+    let mut cuts = Vec::new();
+    let mut start = 0;
+    for sign in signs.windows(2) {
+        let is_first = sign[0] == start;
+        if !is_first && width(&text[start..sign[0]]) + width(&text[sign[0]..sign[1]]) > room {
+            cuts.push(sign[0]);
+            start = sign[0];
         }
     }
-    lines
+    cuts
 }
 
 #[cfg(test)]
@@ -195,7 +280,7 @@ mod tests {
             "自2026-03-20起，保费 1,232,000.50 元（含税）。",
             "好👨\u{200d}👩\u{200d}👧👍🏽 葛\u{e0100}城 e\u{301}té ☎\u{fe0f} 🇨🇳🇨🇳",
         ] {
-            let columns = pieces(text).into_iter().map(width);
+            let columns = pieces(text).map(width);
             assert_eq!(columns.sum::<usize>(), width(text), "{text}");
         }
     }
@@ -244,6 +329,8 @@ mod tests {
             ["见", "clients/", "huarui.t", "oml 。"]
         );
         assert_eq!(longest_word(text), 22);
+        // What takes no column is not lost.
+        assert_eq!(wrap("\u{fe0f}一☎", 1, LongWord::Split), ["\u{fe0f}一", "☎"]);
     }
 
     #[test]
