@@ -1,5 +1,7 @@
 //! A report on a terminal: by person, what matters most first. A whole book is folded to the screen.
 
+use std::borrow::Cow;
+
 use super::rank::{is_of_one, of_each, ranked, whose};
 use super::sheet::{BOLD, FAINT, INDENT, Sheet};
 use super::since::news;
@@ -22,10 +24,7 @@ const ROWS_OF_A_KIND: usize = 6;
 pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
     let summary = summary(report, style.lang);
     let news = news(report);
-    let report = &Report {
-        findings: with_one_notice(&news),
-        ..news
-    };
+    let report = &with_one_notice(&news);
     let sheet = Sheet::of(style);
     let mut said = wrap(&visible(&summary), sheet.width, LongWord::Keep);
     let first = match is_of_one_client(report) {
@@ -66,16 +65,27 @@ pub(super) fn render(report: &Report, style: &Style, rows: usize) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The findings with the first notice about the calendar alone. A year's file that is an error stays.
-fn with_one_notice(report: &Report) -> Vec<Line> {
+/// The report with the first notice about the calendar alone. A year's file that is an error stays.
+fn with_one_notice(report: &Report) -> Cow<'_, Report> {
     let is_notice = |line: &Line| {
         let group = rule(&line.rule).map(|rule| rule.group);
         group == Some(Group::Calendar) && line.severity < Severity::Error
     };
-    let shown = report.findings.iter().position(is_notice);
-    let lines = report.findings.iter().enumerate();
-    let lines = lines.filter(|(at, line)| !is_notice(line) || shown == Some(*at));
-    lines.map(|(_, line)| line.clone()).collect()
+    if report
+        .findings
+        .iter()
+        .filter(|line| is_notice(line))
+        .count()
+        < 2
+    {
+        return Cow::Borrowed(report);
+    }
+    let mut is_first = true;
+    let mut shown = report.clone();
+    shown
+        .findings
+        .retain(|line| !is_notice(line) || std::mem::take(&mut is_first));
+    Cow::Owned(shown)
 }
 
 fn is_of_one_client(report: &Report) -> bool {

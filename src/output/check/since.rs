@@ -1,5 +1,7 @@
 //! What changed since an earlier check: what is new is told whole, all else in numbers.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::rank::{client, title};
@@ -94,13 +96,14 @@ impl Report {
 }
 
 /// The report with what is new alone; whole without an earlier check.
-pub(super) fn news(report: &Report) -> Report {
-    let mut news = report.clone();
-    if report.since.is_some() {
-        news.findings
-            .retain(|line| line.status == Some(Status::New));
+pub(super) fn news(report: &Report) -> Cow<'_, Report> {
+    if report.since.is_none() {
+        return Cow::Borrowed(report);
     }
-    news
+    let mut news = report.clone();
+    news.findings
+        .retain(|line| line.status == Some(Status::New));
+    Cow::Owned(news)
 }
 
 /// What is new, what still stands and what is settled, in one sentence.
