@@ -85,16 +85,14 @@ impl Share {
     pub fn of(case: &Case<'_>, year: &ServiceYear<'_>) -> Share {
         let days = |from: NaiveDate, to: NaiveDate| (to - from).num_days().max(0) as u64 + 1;
         let of = days(year.starts, last_day_of_year_from(year.starts));
+        if !is_reference(case, year) {
+            return Share { days: of, of };
+        }
         let term = year.recorded.map(|(_, year)| plan_term(case, year));
         let begins = case.begins_within(year.starts, year.ends);
         let (from, to) = term.unwrap_or((begins.unwrap_or(year.starts), year.ends));
-        match is_reference(case, year) {
-            true => Share {
-                days: days(from, to).min(of),
-                of,
-            },
-            false => Share { days: of, of },
-        }
+        let days = days(from, to).min(of);
+        Share { days, of }
     }
 
     /// The share of a service year on record, also of one that has not begun.

@@ -104,7 +104,15 @@ fn unrecorded_between<'a>(
 
 /// Whether the time from a day to a last day is long enough for a service year of its own (D32).
 fn is_year(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> bool {
-    starts <= ends && case.standard.years.tail <= whole_months(starts, ends)
+    starts <= ends && !is_rest(case, starts, ends)
+}
+
+/// Whether the time from a day to a last day is too short for a service year of its own.
+fn is_rest(case: &Case<'_>, starts: NaiveDate, ends: NaiveDate) -> bool {
+    let tail = case.standard.years.tail;
+    // Mostly it is far longer, which the days alone tell.
+    let days = (ends - starts).num_days();
+    days <= 31 * i64::from(tail) && whole_months(starts, ends) < tail
 }
 
 /// The service year that begins by itself on a day.
@@ -213,8 +221,8 @@ fn with_tail(case: &Case<'_>, appointment: &Appointment<'_>, ends: NaiveDate) ->
         return ends;
     };
     let mut years = case.record.years.iter();
-    let is_recorded = years.any(|year| (next..=until).contains(&year.starts));
-    match !is_recorded && whole_months(next, until) < case.standard.years.tail {
+    let mut is_recorded = || years.any(|year| (next..=until).contains(&year.starts));
+    match is_rest(case, next, until) && !is_recorded() {
         true => until,
         false => ends,
     }

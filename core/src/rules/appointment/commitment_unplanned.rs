@@ -29,9 +29,12 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
         return;
     };
     for (nth, commitment) in appointment.commitments.iter().enumerate() {
-        let promise = Promise::of(case.standard, commitment);
         let covering = record.covering(commitment.id).count() as u32;
         let is_planned = covering > 0;
+        if is_planned && settled.is_none() {
+            continue;
+        }
+        let promise = Promise::of(case.standard, commitment);
         let is_once = matches!(promise.kept, Kept::Once(_));
         let times = settled.and_then(|(plan, share)| match promise.kept {
             Kept::Once(times) => Some((covering, times)),

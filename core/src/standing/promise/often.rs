@@ -1,5 +1,7 @@
 //! How often a year a commitment is kept, by its words.
 
+use std::sync::LazyLock;
+
 use super::words::{Heard, Spoken};
 
 /// How many of these periods a year has. Where a text has words of several, the first of these counts, so that "bi-weekly" is
@@ -191,6 +193,12 @@ const OTHERS: [(&str, &str); 5] = [
     ("季度", "一二三四1234首末本上下前后两"),
 ];
 
+/// Whether a period of [`PERIODS`] has one of these words.
+static IN_OTHERS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let has_one = |words: &[&str]| words.iter().any(|word| others(word).is_some());
+    PERIODS.iter().map(|(_, words)| has_one(words)).collect()
+});
+
 /// What comes before "a week" where that is a length of time and not how often; see [`LATER`].
 const LONG: [&str; 5] = ["within", "for", "than", "after", "over"];
 
@@ -202,12 +210,11 @@ const LATER: [&str; 7] = [
 /// The period that a text says a commitment is kept in, as its place in [`PERIODS`]. The lists from a place on are the periods'.
 pub(super) fn period(text: &Spoken<'_>, heard: Heard, place: usize) -> Option<usize> {
     let mut periods = (0..PERIODS.len()).filter(|nth| heard.has(place + nth));
-    let is_latin = text.text().bytes().any(|byte| byte.is_ascii_alphabetic());
     periods.find(|nth| {
-        let words = PERIODS[*nth].1;
         // A Chinese word needs no space around it, and mostly is no part of another.
-        let is_sure = !is_latin && !words.iter().any(|word| others(word).is_some());
-        is_sure || words.iter().any(|word| is_said(text, word))
+        let is_sure = !text.is_latin() && !IN_OTHERS[*nth];
+        let mut words = PERIODS[*nth].1.iter();
+        is_sure || words.any(|word| is_said(text, word))
     })
 }
 

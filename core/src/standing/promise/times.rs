@@ -1,7 +1,7 @@
 //! The number of times that the words of a commitment say: before 次, times, or the plural of what is held.
 
 use super::day::{months_listed, names_a_year};
-use super::words::Spoken;
+use super::words::{Spoken, places};
 
 /// As often as a plan can have items: once a day.
 const MOST: u32 = 366;
@@ -136,8 +136,8 @@ pub(super) fn times_a_year(spoken: &Spoken<'_>, periods: u32) -> u32 {
 
 /// How often a year, of words that list several times of it and name no year: 3月、9月各一次, "in March and September".
 pub(super) fn listed_times(spoken: &Spoken<'_>) -> Option<u32> {
-    let names_a_year = names_a_year(spoken.text(), spoken.tight());
-    let listed = several(spoken).filter(|_| !names_a_year)?;
+    let names_a_year = || names_a_year(spoken.text(), spoken.tight());
+    let listed = several(spoken).filter(|_| !names_a_year())?;
     Some((times(spoken).unwrap_or(1) * listed).clamp(1, MOST))
 }
 
@@ -151,7 +151,8 @@ pub(super) fn times_by_a_day(spoken: &Spoken<'_>) -> u32 {
 /// How many times of the year are listed.
 fn several(spoken: &Spoken<'_>) -> Option<u32> {
     let listed = listed_in(spoken.tight(), &TIME);
-    listed.or_else(|| months_listed(spoken.text()))
+    let in_english = || months_listed(spoken.text());
+    listed.or_else(|| spoken.is_latin().then(in_english).flatten())
 }
 
 /// The number of times in a year: in each of the times of the year that are listed, or in both halves of it.
@@ -162,16 +163,18 @@ fn of_year(spoken: &Spoken<'_>) -> u32 {
     if let Some(listed) = listed {
         return each * listed;
     }
-    if let Some((first, second)) = tight.split_once("下半年") {
-        // 上半年两次、下半年一次.
-        if let Some((_, first)) = first.split_once("上半年") {
-            let second = counted_by_units(second).unwrap_or(1);
-            return counted_by_units(first).unwrap_or(second) + second;
-        }
+    // 上半年两次、下半年一次.
+    if tight.contains('半')
+        && let Some((first, second)) = tight.split_once("下半年")
+        && let Some((_, first)) = first.split_once("上半年")
+    {
+        let second = counted_by_units(second).unwrap_or(1);
+        return counted_by_units(first).unwrap_or(second) + second;
     }
     let text = spoken.text();
-    let halves = text.contains("first half") && text.contains("second half");
-    match halves || text.contains("first and second half") {
+    let both = || text.contains("first half") && text.contains("second half");
+    let halves = || both() || text.contains("first and second half");
+    match spoken.is_latin() && halves() {
         true => each * 2,
         false => each,
     }
@@ -179,10 +182,9 @@ fn of_year(spoken: &Spoken<'_>) -> u32 {
 
 /// How many times of the year or month are listed before 各; `None` where there are not several.
 fn listed_in(text: &str, times: &[&str]) -> Option<u32> {
-    let counts = ["各", "分别"].into_iter().flat_map(|word| {
-        let places = text.match_indices(word);
-        places.map(|(at, _)| listed(&text[..at], times))
-    });
+    let counts = ["各", "分别"]
+        .into_iter()
+        .flat_map(|word| places(text, word).map(|at| listed(&text[..at], times)));
     counts.max().filter(|count| *count > 1)
 }
 
@@ -218,22 +220,28 @@ fn listed(text: &str, times: &[&str]) -> u32 {
 
 /// The number that words say.
 fn times(spoken: &Spoken<'_>) -> Option<u32> {
-    let by_units = counted_by_units(spoken.tight()).or_else(|| counted_by_units(spoken.text()));
-    let said = || {
-        let text = spoken.text();
-        let words = [("twice", 2), ("thrice", 3)].into_iter();
-        let mut words = words.filter(|(word, _)| text.contains(word));
-        let word = words.next().map(|(_, times)| times);
-        word.or_else(|| counted(text))
-    };
-    by_units.or_else(said)
+    let text = spoken.text();
+    if let Some(times) = counted_by_units(spoken.tight()) {
+        return Some(times);
+    }
+    if spoken.is_spaced()
+        && let Some(times) = counted_by_units(text)
+    {
+        return Some(times);
+    }
+    if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let words = [("twice", 2), ("thrice", 3)].into_iter();
+    let mut words = words.filter(|(word, _)| text.contains(word));
+    let word = words.next().map(|(_, times)| times);
+    word.or_else(|| counted(text))
 }
 
 /// The number before 次 (or 场, 期), or before "times" and the like.
 fn counted_by_units(text: &str) -> Option<u32> {
     UNITS.iter().find_map(|(unit, nouns)| {
-        let mut found = text.match_indices(unit);
-        found.find_map(|(at, _)| {
+        places(text, unit).find_map(|at| {
             let after = &text[at + unit.len()..];
             if nouns.iter().any(|noun| after.starts_with(noun)) {
                 return None;

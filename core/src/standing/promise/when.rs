@@ -1,11 +1,12 @@
 //! When a commitment is kept: by a date, so many times a year, always, or when something happens.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::day::names_a_day;
 use super::often::{PERIODS, period};
 use super::times::{listed_times, times_a_year, times_by_a_day};
-use super::words::{Lists, Spoken};
+use super::words::{Lists, Spoken, has_latin};
 
 /// When a commitment is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +172,10 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 impl Kept {
     /// When the words say it is kept; where they can mean both, it matters whether they name a service.
     pub(super) fn of(text: &str, names_service: impl FnOnce() -> bool) -> Kept {
-        let text = text.to_ascii_lowercase();
+        let text = match has_latin(text) {
+            true => Cow::Owned(text.to_ascii_lowercase()),
+            false => Cow::Borrowed(text),
+        };
         let spoken = Spoken::of(&text);
         let heard = LISTS.heard(&spoken);
         let [hotline, event, day, answer, any_time, standing] =
@@ -183,8 +187,8 @@ impl Kept {
             return Kept::Yearly(times_a_year(&spoken, PERIODS[period].0));
         }
         let in_hours =
-            text.contains("within") && (text.contains("hour") || text.contains("minute"));
-        let is_event = event || in_hours;
+            || text.contains("within") && (text.contains("hour") || text.contains("minute"));
+        let is_event = event || (spoken.is_latin() && in_hours());
         if let Some(times) = listed_times(&spoken).filter(|_| !is_event && !day) {
             return Kept::Yearly(times);
         }

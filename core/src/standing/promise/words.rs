@@ -50,6 +50,7 @@ pub(super) struct Spoken<'t> {
     text: &'t str,
     /// The same without blanks, if it has any: "24 小时" and "24小时" are one.
     tight: Option<String>,
+    is_latin: bool,
 }
 
 impl<'t> Spoken<'t> {
@@ -57,12 +58,21 @@ impl<'t> Spoken<'t> {
     pub(super) fn of(text: &'t str) -> Spoken<'t> {
         let is_blank = |sign: char| sign.is_whitespace();
         let tight = text.contains(is_blank).then(|| text.replace(is_blank, ""));
-        Spoken { text, tight }
+        let is_latin = has_latin(text);
+        Spoken {
+            text,
+            tight,
+            is_latin,
+        }
     }
 
     /// Takes a text whose blanks matter.
     fn whole(text: &'t str) -> Spoken<'t> {
-        Spoken { text, tight: None }
+        Spoken {
+            text,
+            tight: None,
+            is_latin: has_latin(text),
+        }
     }
 
     /// The text as it is.
@@ -74,6 +84,28 @@ impl<'t> Spoken<'t> {
     pub(super) fn tight(&self) -> &str {
         self.tight.as_deref().unwrap_or(self.text)
     }
+
+    /// Whether it has blanks.
+    pub(super) fn is_spaced(&self) -> bool {
+        self.tight.is_some()
+    }
+
+    /// Whether it has Latin letters. Most texts are Chinese, and no English word can be in them.
+    pub(super) fn is_latin(&self) -> bool {
+        self.is_latin
+    }
+}
+
+/// Whether a text has Latin letters.
+pub(super) fn has_latin(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Where a word stands in a text. Most texts have not even its first sign, which is soon seen.
+pub(super) fn places(text: &str, word: &str) -> impl Iterator<Item = usize> {
+    let first = word.chars().next();
+    let first = first.filter(|first| text.contains(*first)).into_iter();
+    first.flat_map(move |_| text.match_indices(word).map(|(at, _)| at))
 }
 
 /// The lists that have a word in a text, a bit for each.
@@ -120,8 +152,7 @@ static NAMED: LazyLock<Lists> = LazyLock::new(|| {
 /// trade.
 pub(super) fn service<'s>(standard: &'s Standard, text: &str) -> Option<&'s Service> {
     let folded = text.to_ascii_lowercase();
-    // Most texts are Chinese, and an English name cannot be in them.
-    let is_latin = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let is_latin = has_latin(text);
     let says = |name: &str| {
         let is_in = |name: &str| memmem::find(folded.as_bytes(), name.as_bytes()).is_some();
         match name.bytes().any(|it| it.is_ascii_alphabetic()) {
