@@ -22,6 +22,12 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// No text takes more columns than this: a character beyond ASCII has two bytes at least, or three where it is wide.
+fn most_columns(text: &str) -> usize {
+    let ascii = text.bytes().filter(u8::is_ascii).count();
+    ascii + (text.len() - ascii) * 2 / 3
+}
+
 /// The text in lines of at most `room` columns; line feeds in it stay line ends.
 pub fn wrap(text: &str, room: usize, long: LongWord) -> Vec<String> {
     wrap_after(0, text, room, long)
@@ -30,6 +36,9 @@ pub fn wrap(text: &str, room: usize, long: LongWord) -> Vec<String> {
 /// As [`wrap`], where `taken` columns of the first line are not free. That line is empty when nothing
 /// fits on it.
 pub fn wrap_after(taken: usize, text: &str, room: usize, long: LongWord) -> Vec<String> {
+    if taken + most_columns(text) <= room && !text.contains('\n') {
+        return vec![trimmed(text).to_owned()];
+    }
     let mut used = taken;
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {

@@ -37,6 +37,10 @@ pub(crate) fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
 
 /// Whether a character controls the display, or is invisible.
 pub(crate) fn hides(c: char) -> bool {
+    // Nearly all characters are of these.
+    if matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fff}') {
+        return false;
+    }
     c.is_control()
         || matches!(c,
             '\u{ad}'                        // soft hyphen

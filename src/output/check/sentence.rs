@@ -1,5 +1,7 @@
 //! A sentence with commands in it, each command apart, so that it can be copied whole.
 
+use memchr::memmem;
+
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
@@ -35,8 +37,10 @@ pub fn parts(sentence: &str) -> Vec<Part<'_>> {
 
 /// Where the first command begins.
 fn command_in(text: &str) -> Option<usize> {
-    let after = |colon: &str| Some(text.find(&format!("{colon}kefu "))? + colon.len());
-    after("：").into_iter().chain(after(": ")).min()
+    let commands = memmem::find_iter(text.as_bytes(), "kefu ");
+    let mut commands =
+        commands.filter(|at| text[..*at].ends_with("：") || text[..*at].ends_with(": "));
+    commands.next()
 }
 
 /// Where a command ends; what stands in quotes is the command's.
