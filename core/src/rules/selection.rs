@@ -7,10 +7,10 @@ use crate::model::{Near, Word, nearest};
 use crate::standard::{Severity, Switch};
 
 /// Which rules run, and the severity of each.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Selection {
-    /// For each of [`RULES`], its severity; `None` for those that do not run.
-    severities: Vec<Option<Severity>>,
+    /// Those that run, in the order of [`RULES`]: each record goes through them.
+    chosen: Vec<(&'static Rule, Severity)>,
 }
 
 /// A name that is neither a rule's nor a group's.
@@ -38,8 +38,8 @@ pub enum Asked {
 impl Selection {
     /// Every rule, with its shipped severity.
     pub fn all() -> Selection {
-        let severities = RULES.iter().map(|rule| Some(rule.severity)).collect();
-        Selection { severities }
+        let chosen = RULES.iter().map(|rule| (*rule, rule.severity)).collect();
+        Selection { chosen }
     }
 
     /// The selected rules (all when none is selected) without the ignored ones, with the company's
@@ -72,7 +72,7 @@ impl Selection {
             return Err(unknown);
         }
 
-        let severity = |rule: &&Rule| {
+        let severity = |rule: &Rule| {
             let named = |list: &[String]| list.iter().any(|name| means(name, rule));
             if !select.is_empty() && !named(select) || named(ignore) {
                 return None;
@@ -83,15 +83,19 @@ impl Selection {
                 None => Some(rule.severity),
             }
         };
+        let chosen = RULES
+            .iter()
+            .filter_map(|rule| Some((*rule, severity(rule)?)));
         Ok(Selection {
-            severities: RULES.iter().map(severity).collect(),
+            chosen: chosen.collect(),
         })
     }
 
     /// The severity of a rule here; `None` when it does not run.
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
         let mut rules = self.rules();
-        rules.find(|(asked, _)| asked.name == rule.name)?.1.into()
+        let found = rules.find(|(chosen, _)| std::ptr::eq(*chosen, rule));
+        found.map(|(_, severity)| severity)
     }
 
     /// Whether a rule that runs needs the files that records name.
@@ -102,8 +106,7 @@ impl Selection {
 
     /// The rules that run, with their severities.
     pub(super) fn rules(&self) -> impl Iterator<Item = (&'static Rule, Severity)> {
-        let rules = RULES.iter().zip(&self.severities);
-        rules.filter_map(|(rule, severity)| Some((*rule, (*severity)?)))
+        self.chosen.iter().copied()
     }
 }
 
@@ -141,10 +144,15 @@ mod tests {
 
     #[test]
     fn nothing_said_asks_every_rule_as_it_ships() {
-        let selection = Selection::new(&[], &[], &BTreeMap::new()).unwrap();
+        let shipped = |rule: &&Rule| format!("{} {}", rule.name, rule.severity.code());
+        let shipped: Vec<String> = RULES.iter().map(shipped).collect();
 
-        assert_eq!(selection, Selection::all());
-        assert_eq!(selection.rules().count(), RULES.len());
+        assert_eq!(asked(&[], &[], &[]), shipped);
+        let all = Selection::all();
+        let all = all
+            .rules()
+            .map(|(rule, severity)| format!("{} {}", rule.name, severity.code()));
+        assert_eq!(all.collect::<Vec<_>>(), shipped);
     }
 
     #[test]
