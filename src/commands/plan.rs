@@ -36,8 +36,8 @@ pub enum Verb {
     #[command(
         about = both!("按星级服务标准、服务承诺和客户需求拟订计划", "Draft the plan from the service standard, the commitments and the needs"),
         after_help = both!(
-            "只补缺少的项目，已有的不改；再运行一次不会重复。\n例：\n  kefu plan draft huarui --focus 仓储火灾",
-            "Adds only what is missing and does not change what is there. You can run it again: it adds nothing twice.\nExample:\n  kefu plan draft huarui --focus \"warehouse fire\""
+            "只补缺少的项目，已有的不改；再运行一次不会重复。承诺写明期限的（如“10 月底前”），排在期限之内。\n例：\n  kefu plan draft huarui --focus 仓储火灾",
+            "Adds only what is missing and does not change what is there. You can run it again: it adds nothing twice. What a commitment promises by a day, such as \"by 31 October\", is planned to be finished by it.\nExample:\n  kefu plan draft huarui --focus \"warehouse fire\""
         ),
     )]
     Draft(draft::Arguments),

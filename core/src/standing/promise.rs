@@ -4,6 +4,7 @@ mod day;
 mod often;
 mod times;
 mod when;
+mod within;
 mod words;
 
 use std::cell::OnceCell;
@@ -13,6 +14,8 @@ use chrono::NaiveDate;
 use super::Share;
 use crate::model::{Commitment, PlanItem, Record};
 use crate::standard::{Service, Standard};
+
+use words::Spoken;
 
 pub use when::Kept;
 
@@ -56,6 +59,18 @@ impl<'a> Promise<'a> {
             Kept::Yearly(times) => Some(share.of_times(times).max(1)),
             Kept::Once(_) | Kept::Always | Kept::OnEvent | Kept::Unsaid => None,
         }
+    }
+
+    /// The days in which its words say that it is kept, where they are clear: the first, if there is one, and the last; in
+    /// a service year that begins on a day where they name no year.
+    pub fn days_in(&self, starts: NaiveDate) -> Option<(Option<NaiveDate>, NaiveDate)> {
+        if !matches!(self.kept, Kept::Once(_) | Kept::Yearly(1)) {
+            return None;
+        }
+        let within = within::within(&Spoken::of(&self.text.to_ascii_lowercase()))?;
+        // What is kept each year is kept in this one too.
+        let is_of_one = within.names_a_year() && self.kept == Kept::Yearly(1);
+        (!is_of_one).then(|| within.days(starts))?
     }
 
     /// Whether it is kept by a day and was: as many finished items of service years before this day name it.

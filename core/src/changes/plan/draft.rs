@@ -1,7 +1,7 @@
 //! A plan drafted from the standard of the client's stars, the commitments and the needs (D38–D43).
 //!
-//! The steps, each in a file of its own: what is missing (`missing`), when it happens (`slots`, `spread`, `ends`,
-//! `even`), who does it (`handlers`), what last year leaves to this one (`back`). Nothing here makes words: an item
+//! The steps, each in a file of its own: what is missing (`missing`), when it happens (`slots`, `spread`, `bound`,
+//! `ends`, `even`), who does it (`handlers`), what last year leaves to this one (`back`). Nothing here makes words: an item
 //! says what it is, and `text::drafted` calls it by a name.
 
 use chrono::NaiveDate;
@@ -19,6 +19,7 @@ use crate::standard::Service;
 use crate::standing::{CLIENT_MANUAL, Case, Kept, ends, is_reference, last_day_of, stars_in_force};
 
 mod back;
+mod bound;
 mod ends;
 mod even;
 mod handlers;
@@ -33,6 +34,7 @@ pub use back::LookBack;
 pub use mark::Mark;
 
 use back::{look_back, typical_cost, year_before};
+use bound::in_time;
 use ends::touch_both_ends;
 use even::spread_out;
 use handlers::{FOR_NEEDS, handler, roles};
@@ -181,12 +183,15 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     let plan = year.plan.as_ref();
     let before = year_before(case, starts);
     let last = before.and_then(|year| year.plan.as_ref());
-    let missing = Missing::of(case, &service_year, plan, last);
+    let missing = Missing::of(case, &service_year, plan, last, &rest);
     let ends = ends(case, &service_year);
     let mut slots = slots(&missing, case, &rest, plan)?;
-    let mut kept = touch_both_ends(case.calendar, &rest, plan, &ends, &mut slots);
+    // A promise comes before the maxims: what it fixes they leave, and where they have nothing else to move it is moved back.
+    let promised = in_time(case.calendar, &rest, &missing.bounds, &mut slots);
+    let mut kept = touch_both_ends(case.calendar, &rest, plan, &ends, promised, &mut slots);
     kept.extend(slots.iter().position(|slot| slot.is_of(CLIENT_MANUAL)));
     spread_out(case, &rest, plan, &kept, &mut slots);
+    in_time(case.calendar, &rest, &missing.bounds, &mut slots);
     let mut items = settled(case, slots, &rest, plan)?;
     for item in &mut items {
         item.cost = item

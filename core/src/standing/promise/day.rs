@@ -1,6 +1,7 @@
 //! The days and months that the words of a commitment name.
 
-const MONTHS: [&str; 12] = [
+/// The months in English.
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

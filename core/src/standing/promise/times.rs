@@ -265,7 +265,7 @@ fn counted_by_units(text: &str) -> Option<u32> {
 }
 
 /// The number that a text ends with, in digits or Chinese up to 99, and the text before it; of 两三 the first.
-fn number_at_end(text: &str) -> Option<(u32, &str)> {
+pub(super) fn number_at_end(text: &str) -> Option<(u32, &str)> {
     let rest = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
     if rest.len() < text.len() {
         let number = text[rest.len()..].parse::<u32>().ok()?;
@@ -327,7 +327,9 @@ fn counted(text: &str) -> Option<u32> {
             _ => {}
         }
         if *nth == 0 {
-            return !rest.first().is_some_and(is_time);
+            // Nor is 3 of "3 月底前" a number of times.
+            let is_of_date = |word: &&str| word.starts_with(['月', '年', '日', '号', '季']);
+            return !rest.first().is_some_and(|it| is_time(it) || is_of_date(it));
         }
         let before = words[nth - 1];
         let of = *nth > 1 && before == "of" && ["minimum", "total"].contains(&words[nth - 2]);

@@ -12,12 +12,13 @@ use crate::standing::End;
 ///
 /// An end that is no matter of this plan gives way to that of its term. The ends that are asked for come last, and the
 /// later one after the earlier, so that a single contact is there: that is where the renewal is decided. Given are the
-/// contacts that are there for an end that is asked for.
+/// contacts that are there for an end that is asked for, after those that are fixed already, which are moved last.
 pub(super) fn touch_both_ends<'a>(
     calendar: &Calendar,
     rest: &Rest,
     plan: Option<&'a Plan<'a>>,
     asked: &[End],
+    fixed: Vec<usize>,
     slots: &mut [Slot<'a>],
 ) -> Vec<usize> {
     let day = |first: bool| {
@@ -26,7 +27,7 @@ pub(super) fn touch_both_ends<'a>(
     };
     let mut ends = [(true, day(true)), (false, day(false))];
     ends.sort_by_key(|(_, day)| day.is_some());
-    let mut kept = Vec::new();
+    let mut kept = fixed;
     for (first, day) in ends {
         let touched = touch(calendar, rest, plan, (first, day), &kept, slots);
         kept.extend(touched.filter(|_| day.is_some()));

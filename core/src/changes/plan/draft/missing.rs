@@ -1,5 +1,7 @@
 //! What is missing in a plan: times of a service, and commitments and needs that no item covers (D38–D42).
 
+use super::bound::Bound;
+use super::spread::Rest;
 use crate::changes::plan::items;
 use crate::model::{Plan, PlanItem};
 use crate::standard::Service;
@@ -14,6 +16,8 @@ pub(super) struct Missing<'a> {
     pub undated: Vec<(&'a str, Kept)>,
     /// Place in the plan, id, and all that it covers from now on.
     pub covering: Vec<(usize, &'a str, Vec<String>)>,
+    /// Commitments that are kept in certain days.
+    pub bounds: Vec<Bound<'a>>,
 }
 
 /// A commitment or a need that has items of its own.
@@ -48,17 +52,23 @@ struct Promised<'a> {
     /// How often the plan of the year must cover it, and how many of these are not planned yet; `None` when its
     /// words have no number.
     times: Option<(u32, u32)>,
+    /// The days that it is kept in, where its words name any.
+    bound: Option<Bound<'a>>,
 }
 
 impl Promised<'_> {
     /// Which times of its service cover it: as many as are not planned yet, evenly among the times that do not
-    /// cover it; all of them when no number was promised.
+    /// cover it and can keep it; all of them when no number was promised.
     fn places(&self, open: &[(usize, &PlanItem<'_>)], all: u32) -> Vec<u32> {
-        let answers = |place: &u32| {
-            let there = open.get(*place as usize);
-            there.is_some_and(|(_, item)| item.answers(self.promise.id))
+        let is_barred = |item: &PlanItem<'_>| {
+            let bound = self.bound.as_ref();
+            item.answers(self.promise.id) || bound.is_some_and(|bound| !bound.allows(item))
         };
-        let free: Vec<u32> = (0..all).filter(|place| !answers(place)).collect();
+        let is_free = |place: &u32| {
+            let there = open.get(*place as usize);
+            there.is_none_or(|(_, item)| !is_barred(item))
+        };
+        let free: Vec<u32> = (0..all).filter(is_free).collect();
         let count = free.len() as u32;
         let times = self.times.map_or(count, |(_, more)| more.min(count));
         let nth = |time: u32| free[(time * count / times) as usize];
@@ -72,6 +82,7 @@ impl<'a> Missing<'a> {
         year: &ServiceYear<'a>,
         plan: Option<&'a Plan<'a>>,
         last: Option<&'a Plan<'a>>,
+        rest: &Rest,
     ) -> Missing<'a> {
         let alive = || {
             let items = plan.iter().flat_map(|plan| plan.items.iter().enumerate());
@@ -101,6 +112,7 @@ impl<'a> Missing<'a> {
             needs: needs.collect(),
             undated: Vec::new(),
             covering: Vec::new(),
+            bounds: Vec::new(),
         };
         let share = Share::of(case, year);
         let mut by_service: Vec<Promised<'a>> = Vec::new();
@@ -127,10 +139,18 @@ impl<'a> Missing<'a> {
             if !promise.kept.is_dated() && kept == 0 {
                 of.undated.push((promise.id, promise.kept));
             }
-            match (is_planned, promise.service()) {
-                (true, _) => {}
-                (false, Some(_)) => by_service.push(Promised { promise, times }),
-                (false, None) => of.commitments.push(wish(&promise, times)),
+            if is_planned {
+                continue;
+            }
+            let bound = Bound::of(&promise, year.starts, rest);
+            of.bounds.extend(bound);
+            match promise.service() {
+                Some(_) => by_service.push(Promised {
+                    promise,
+                    times,
+                    bound,
+                }),
+                None => of.commitments.push(wish(&promise, times)),
             }
         }
         for Minimum {

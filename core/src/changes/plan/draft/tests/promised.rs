@@ -188,3 +188,110 @@ fn what_was_promised_for_a_day_and_done_is_not_drafted_again() {
     let (covering, _) = kept("2026-03-10", &both, &last(""));
     assert!(covering[0].ends_with(" c1,c2"), "{covering:?}");
 }
+
+/// Start, finish and commitments of what covers some, on a day.
+fn days(today: &str, commitments: &[&str], rest: &str) -> Vec<String> {
+    let commitments = (1..).zip(commitments);
+    let commitments =
+        commitments.map(|(nth, text)| format!("{{ id = 'c{nth}', text = '{text}' }}"));
+    let commitments: Vec<String> = commitments.collect();
+    let of = format!(
+        "appointment.commitments = [{}]\n[[team.members]]",
+        commitments.join(", ")
+    );
+    let text = client(60_000, rest).replacen("[[team.members]]", &of, 1);
+    on(today, &text, |case| {
+        let draft = draft(case, &Asked::default()).unwrap();
+        let there = draft.covering.iter();
+        let there = there.map(|(id, covers)| format!("{id} {}", covers.join(",")));
+        let items = draft.items.iter().filter(|item| !item.covers.is_empty());
+        let items = items.map(|it| format!("{} {} {}", it.start, it.finish, it.covers.join(",")));
+        there.chain(items).collect()
+    })
+}
+
+#[test]
+fn what_was_promised_by_a_day_is_finished_by_it() {
+    for (commitment, planned) in [
+        ("2026 年 4 月底前报送行业数据", "2026-03-30 2026-04-10 c1"),
+        ("2026 年 10 月底前报送行业数据", "2026-08-31 2026-09-11 c1"),
+        ("2026 年上半年报送行业数据", "2026-05-06 2026-05-15 c1"),
+        ("上半年报送行业数据", "2026-05-06 2026-05-15 c1"),
+        ("2026 年 9 月报送行业数据", "2026-09-14 2026-09-24 c1"),
+        ("3 月底前报送行业数据", "2026-03-16 2026-03-27 c1"),
+        ("industry data by 30 April 2026", "2026-03-30 2026-04-10 c1"),
+        ("industry data in January 2027", "2027-01-11 2027-01-22 c1"),
+        // With the service of the standard it is one of its times, the one that is nearest.
+        ("2026 年 9 月上门拜访一次", "2026-09-14 2026-09-24 c1"),
+        ("2026 年 4 月底前消防培训", "2026-03-30 2026-04-10 c1"),
+        // A day that is past is made good soon, and one after the term binds nothing.
+        ("2026 年 1 月底前报送行业数据", "2026-03-30 2026-04-10 c1"),
+        ("2027 年 8 月底前报送行业数据", "2026-08-31 2026-09-11 c1"),
+        ("2027 年 8 月报送行业数据", "2026-08-31 2026-09-11 c1"),
+    ] {
+        assert_eq!(
+            days("2026-03-10", &[commitment], ""),
+            [planned],
+            "{commitment}"
+        );
+    }
+}
+
+#[test]
+fn an_item_that_is_too_late_for_a_promise_does_not_keep_it() {
+    let item = |start: &str, finish: &str| {
+        format!(
+            "[[years.plan.items]]\nid = 'p1'\nservice = 'risk-survey'\nstart = {start}\nfinish = {finish}\n"
+        )
+    };
+    let of = |item: &str| days("2026-03-10", &["2026 年 6 月底前查勘"], item);
+    assert_eq!(of(&item("2026-06-29", "2026-07-10")), ["p1 c1"]);
+    assert_eq!(
+        of(&item("2026-07-01", "2026-07-10")),
+        ["2026-05-06 2026-05-15 c1"]
+    );
+    let of = |item: &str| days("2026-03-10", &["2026 年 6 月内查勘"], item);
+    assert_eq!(of(&item("2026-05-25", "2026-06-01")), ["p1 c1"]);
+    assert_eq!(
+        of(&item("2026-05-25", "2026-05-29")),
+        ["2026-06-15 2026-06-26 c1"]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever the stars, the day and the promise: what keeps it is finished in its month, where a working day of that is
+    /// left; and nothing more is drafted the second time.
+    #[test]
+    fn every_draft_keeps_the_promises_in_their_months(
+        stars in 1usize..=5, passed in 0i64..200, month in 3u32..=12, words in 0usize..4, whole: bool, twice: bool,
+    ) {
+        let said = ["上门拜访", "报送行业数据", "风险查勘", "电话回访"][words];
+        let (within, times) = (if whole { "" } else { "底前" }, if twice { "两次" } else { "" });
+        let commitment = format!("2026 年 {month} 月{within}{said}{times}");
+        let of = format!("appointment.commitments = [{{ id = 'c1', text = '{commitment}' }}]\n[[team.members]]");
+        let text = client(INCOMES[stars - 1], "").replacen("[[team.members]]", &of, 1);
+        let today = moved(day("2026-03-02"), passed);
+        let begins = NaiveDate::from_ymd_opt(2026, month, 1).unwrap();
+        let ends = moved(begins, 40).with_day(1).unwrap().pred_opt().unwrap();
+        let begins = if whole { begins.max(today) } else { today };
+        let text = on(&today.to_string(), &text, |case| {
+            let draft = draft(case, &Asked::default()).unwrap();
+            let keeping: Vec<_> = draft.items.iter().filter(|it| !it.covers.is_empty()).collect();
+            prop_assert_eq!(keeping.len(), if twice { 2 } else { 1 });
+            let has_room = begins.iter_days().take_while(|it| *it <= ends);
+            if has_room.filter(|it| case.calendar.is_working(*it)).count() > 0 {
+                for it in keeping {
+                    prop_assert!(begins <= it.start && it.finish <= ends, "{commitment}: {} {}", it.start, it.finish);
+                }
+            }
+            Ok(apply(&text, &draft.edits(called), &LAYOUT).unwrap())
+        })?;
+        on(&today.to_string(), &text, |case| {
+            let again = draft(case, &Asked::default()).unwrap();
+            prop_assert_eq!(again.edits(called), []);
+            Ok(())
+        })?;
+    }
+}
