@@ -183,7 +183,7 @@ pub fn undated(lang: Lang, kept: Kept) -> String {
         Kept::OnEvent => {
             say!(lang, zh: "事发时履行，不排日期", en: "when it is called for, without dates")
         }
-        Kept::Yearly(_) | Kept::Once(_) | Kept::Unsaid => String::new(),
+        Kept::Yearly(_) | Kept::Every(_) | Kept::Once(_) | Kept::Unsaid => String::new(),
     }
 }
 

@@ -9,10 +9,10 @@ mod words;
 
 use std::cell::OnceCell;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
-use super::Share;
-use crate::model::{Commitment, PlanItem, Record};
+use super::{ServiceYear, Share};
+use crate::model::{Commitment, PlanItem, Record, day_after_months};
 use crate::standard::{Service, Standard};
 
 use words::Spoken;
@@ -57,7 +57,7 @@ impl<'a> Promise<'a> {
     pub fn times_in(&self, share: Share) -> Option<u32> {
         match self.kept {
             Kept::Yearly(times) => Some(share.of_times(times).max(1)),
-            Kept::Once(_) | Kept::Always | Kept::OnEvent | Kept::Unsaid => None,
+            Kept::Every(_) | Kept::Once(_) | Kept::Always | Kept::OnEvent | Kept::Unsaid => None,
         }
     }
 
@@ -73,16 +73,41 @@ impl<'a> Promise<'a> {
         (!is_of_one).then(|| within.days(starts))?
     }
 
-    /// Whether it is kept by a day and was: as many finished items of service years before this day name it.
+    /// Whether finished items of service years before this day keep it: all of them for what is kept by a day, and those of
+    /// the last years for what is kept once in some years.
     pub fn is_met_before(&self, record: &Record<'_>, starts: NaiveDate) -> bool {
-        let Kept::Once(times) = self.kept else {
-            return false;
+        let (times, from) = match self.kept {
+            Kept::Once(times) => (times, NaiveDate::MIN),
+            Kept::Every(years) => {
+                let before = starts.checked_sub_months(Months::new(12 * years));
+                // A service year that began as many years ago is one too many.
+                let from = before.and_then(|it| it.succ_opt());
+                (1, from.unwrap_or(NaiveDate::MIN))
+            }
+            _ => return false,
         };
-        let years = record.years.iter().filter(|year| year.starts < starts);
+        let years = record.years.iter();
+        let years = years.filter(|year| (from..starts).contains(&year.starts));
         let plans = years.filter_map(|year| year.plan.as_ref());
         let items = plans.flat_map(|plan| &plan.items);
         let done = items.filter(|item| item.answers(self.id) && item.done.is_some());
         times as usize <= done.count()
+    }
+
+    /// Whether the plan of a service year can be without it, because it is kept once in some years: it was in the years
+    /// before, or a later year is soon enough.
+    pub fn can_wait(&self, record: &Record<'_>, year: &ServiceYear<'_>) -> bool {
+        let Kept::Every(years) = self.kept else {
+            return false;
+        };
+        let promised = record.appointment_on(year.starts);
+        let promised = promised.and_then(|it| it.established);
+        // What was done before the record begins nobody knows here.
+        let from = promised.max(record.client.recorded_from);
+        let last = from.and_then(|from| day_after_months(from, 12 * years));
+        let is_later =
+            last.is_some_and(|last| year.ends.succ_opt().is_some_and(|next| next < last));
+        is_later || self.is_met_before(record, year.starts)
     }
 
     /// The items of a plan that keep it, in their order: those that name it, and as far as these are fewer than was

@@ -202,7 +202,8 @@ fn commitments(lang: Lang, case: &Case<'_>) -> Vec<Row> {
         let is_planned = items.peek().is_some();
         let next = items.filter(|it| it.is_open_on(case.today));
         let next = next.filter_map(|it| it.finish).min();
-        if !is_planned && promise.is_met_before(case.record, year.starts) {
+        let is_over = || promise.is_met_before(case.record, year.starts);
+        if !is_planned && (is_over() || promise.can_wait(case.record, &year)) {
             continue;
         }
         let (day, state) = match (is_planned, next) {

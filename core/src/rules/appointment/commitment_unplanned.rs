@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// While the first plan may still be made in time, missing items are still being planned. A commitment with a
 /// number of times a year is compared with the plan of the current year, once that is settled, and one with a number of
-/// times by a day with all plans. One that is kept at any time or on an event needs no item. Once the service is over,
+/// times by a day with all plans. One that is kept once in some years may wait as long as they are not over. One that is kept at any time or on an event needs no item. Once the service is over,
 /// nothing can be planned.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
@@ -35,9 +35,17 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
             continue;
         }
         let promise = Promise::of(case.standard, commitment);
+        let is_planning = matches!(promise.kept, Kept::Every(_)) && settled.is_none();
+        if is_planning || promise.can_wait(record, &year) {
+            continue;
+        }
         let is_once = matches!(promise.kept, Kept::Once(_));
         let times = settled.and_then(|(plan, share)| match promise.kept {
             Kept::Once(times) => Some((covering, times)),
+            Kept::Every(_) => {
+                let planned = promise.kept_by(&plan.items, share).len();
+                Some((planned as u32, 1))
+            }
             _ => {
                 let times = promise.times_in(share)?;
                 let planned = promise.kept_by(&plan.items, share).len();
@@ -225,6 +233,44 @@ mod tests {
             told("2026-10-09", "每年拜访", &second("", &[other])),
             ["0/1"]
         );
+    }
+
+    #[test]
+    fn what_is_kept_every_two_years_is_asked_for_in_the_last_of_them() {
+        let year = |starts: u32, items: &[&str]| {
+            let issued = format!("starts = {starts}-09-17\nplan.issued = {starts}-09-21");
+            plan(&issued, items)
+        };
+        let (other, done) = (
+            "id = 'q', service = 'bulletin'",
+            format!("{COVERS}, done = 2026-10-09"),
+        );
+        let of = |today: &str, years: &[String]| told(today, "每两年一次防雷检测", &years.concat());
+        // Appointed on 2026-09-17, so that by 2028-09-16 it is done once.
+        let first = [year(2026, &[other])];
+        assert_eq!(of("2026-10-09", &first), [""; 0]);
+        let without = [year(2026, &[other]), year(2027, &[other])];
+        assert_eq!(of("2027-09-20", &without), [""; 0]);
+        assert_eq!(of("2027-09-21", &without), ["none"]);
+        let second = [year(2026, &[other]), year(2027, &[COVERS])];
+        assert_eq!(of("2027-09-21", &second), [""; 0]);
+        // Done in the first year it is not asked for in the second, and again in the third.
+        let done_first = [year(2026, &[&done]), year(2027, &[other])];
+        assert_eq!(of("2027-09-21", &done_first), [""; 0]);
+        let third = [
+            year(2026, &[&done]),
+            year(2027, &[other]),
+            year(2028, &[other]),
+        ];
+        assert_eq!(of("2028-09-21", &third), ["0/1"]);
+        // Nobody knows what was done before the record begins.
+        let old = year(2027, &[other]);
+        let from = |day: &str| {
+            let text = with(&old).replace("每年拜访", "每两年一次防雷检测");
+            let from = format!("recorded-from = {day}\nname");
+            found(&RULE, "2027-09-21", &text.replacen("name", &from, 1)).len()
+        };
+        assert_eq!([from("2026-09-17"), from("2026-09-18")], [1, 0]);
     }
 
     #[test]

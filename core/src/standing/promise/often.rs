@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Heard, Spoken};
+use super::times::number_at_end;
+use super::words::{Heard, Spoken, places};
 
 /// How many of these periods a year has. Where a text has words of several, the first of these counts, so that "bi-weekly" is
 /// not weekly.
@@ -184,8 +185,9 @@ pub(super) const PERIODS: &[(u32, &[&str])] = &[
 ];
 
 /// What stands before a word where it is another one: 上半年 is no half year that recurs, nor 二季度 a quarter that does, and
-/// 2026 年上半年 comes once. 保单月报 and 账单月结 are of no odd month.
-const OTHERS: [(&str, &str); 5] = [
+/// 2026 年上半年 comes once. 保单月报 and 账单月结 are of no odd month, and 每隔一年 is every other year.
+const OTHERS: [(&str, &str); 6] = [
+    ("一年", "隔"),
     ("单月", "保账清名订"),
     ("半年", "上下前后"),
     ("上半年", "年"),
@@ -215,6 +217,50 @@ pub(super) fn period(text: &Spoken<'_>, heard: Heard, place: usize) -> Option<us
         let is_sure = !text.is_latin() && !IN_OTHERS[*nth];
         let mut words = PERIODS[*nth].1.iter();
         is_sure || words.any(|word| is_said(text, word))
+    })
+}
+
+/// In how many years something is held once: 每两年一次, "every three years".
+pub(super) fn years_between(text: &Spoken<'_>) -> Option<u32> {
+    let tight = text.tight();
+    if tight.contains("隔年") || tight.contains("每隔一年") {
+        return Some(2);
+    }
+    let in_chinese = places(tight, "年").find_map(|at| {
+        let (number, before) = number_at_end(&tight[..at])?;
+        let is_once =
+            tight[at + "年".len()..].starts_with("一次") && !before.ends_with(['第', '近']);
+        (before.ends_with('每') || is_once).then_some(number)
+    });
+    let in_english = || {
+        text.is_latin()
+            .then(|| years_in_english(text.text()))
+            .flatten()
+    };
+    let years = in_chinese.or_else(in_english);
+    years.filter(|years| (2..=20).contains(years))
+}
+
+fn years_in_english(text: &str) -> Option<u32> {
+    if ["biennial", "every other year", "every second year"]
+        .iter()
+        .any(|word| text.contains(word))
+    {
+        return Some(2);
+    }
+    let words = text.split(|sign: char| sign.is_whitespace() || ",;.".contains(sign));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.windows(3).find_map(|words| {
+        let [every, number, years] = words[..] else {
+            return None;
+        };
+        let is_every = ["every", "in"].contains(&every) && years == "years";
+        let spelt = ["two", "three", "four", "five"]
+            .iter()
+            .position(|it| *it == number);
+        let spelt = spelt.map(|nth| nth as u32 + 2);
+        let years = spelt.or_else(|| number.parse().ok()).filter(|_| is_every)?;
+        (every == "every" || text.contains("once")).then_some(years)
     })
 }
 

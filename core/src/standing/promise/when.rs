@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::day::names_a_day;
-use super::often::{PERIODS, period};
+use super::often::{PERIODS, period, years_between};
 use super::times::{listed_times, times_a_year, times_by_a_day};
 use super::words::{Lists, Spoken, has_latin};
 
@@ -13,6 +13,8 @@ use super::words::{Lists, Spoken, has_latin};
 pub enum Kept {
     /// So many times a year, each service year anew.
     Yearly(u32),
+    /// Once in so many years, two or more.
+    Every(u32),
     /// So many times in all, mostly once, by a day or before something that its words name.
     Once(u32),
     /// At any time, so it has no date.
@@ -188,6 +190,9 @@ impl Kept {
         }
         let in_hours =
             || text.contains("within") && (text.contains("hour") || text.contains("minute"));
+        if let Some(years) = years_between(&spoken) {
+            return Kept::Every(years);
+        }
         let is_event = event || (spoken.is_latin() && in_hours());
         if let Some(times) = listed_times(&spoken).filter(|_| !is_event && !day) {
             return Kept::Yearly(times);
@@ -250,6 +255,47 @@ mod tests {
         is(
             Kept::Yearly(52),
             &["每周上门拜访一次", "每周一次电话回访", "weekly calls"],
+        );
+    }
+
+    #[test]
+    fn once_in_some_years() {
+        is(
+            Kept::Every(2),
+            &[
+                "每两年一次防雷检测",
+                "每 2 年做一次资产评估",
+                "每二年评估一次",
+                "两年一次资产评估",
+                "每隔一年演练一次",
+                "隔年演练一次",
+                "a valuation every two years",
+                "a valuation every other year",
+                "a drill every second year",
+                "a valuation once in two years",
+                "a biennial valuation",
+                "an appraisal biennially",
+            ],
+        );
+        is(
+            Kept::Every(3),
+            &[
+                "每三年一次资产评估",
+                "每3年评估一次",
+                "a valuation every 3 years",
+                "every three years, a valuation",
+            ],
+        );
+        is(Kept::Every(10), &["每十年一次"]);
+        // What is more often, or once, comes first or is another thing.
+        is(Kept::Yearly(4), &["每年拜访四次，每两年一次大型演练"]);
+        is(
+            Kept::Yearly(1),
+            &["每一年一次", "every year", "every 1 year, one visit a year"],
+        );
+        is(
+            Kept::Unsaid,
+            &["近两年出过一次险", "第三年一次", "every 40 years"],
         );
     }
 

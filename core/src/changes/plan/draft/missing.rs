@@ -133,6 +133,7 @@ impl<'a> Missing<'a> {
             };
             let is_planned = match promise.kept {
                 Kept::Yearly(_) | Kept::Once(_) => times.is_some_and(|(_, more)| more == 0),
+                Kept::Every(_) => kept > 0 || promise.is_met_before(case.record, year.starts),
                 Kept::Unsaid => kept > 0,
                 Kept::Always | Kept::OnEvent => true,
             };

@@ -258,6 +258,23 @@ fn an_item_that_is_too_late_for_a_promise_does_not_keep_it() {
     );
 }
 
+#[test]
+fn what_is_kept_every_two_years_is_drafted_when_it_was_not_done_in_the_last() {
+    let last = |year: u32, done: &str| {
+        format!(
+            "[[years]]\nstarts = {year}-03-02\nends = {}-03-01\n\
+             plan.items = [{{ id = 'p0', covers = ['c1'], start = {year}-10-13{done} }}]\n",
+            year + 1
+        )
+    };
+    let of = |rest: &str| days("2026-03-10", &["每两年一次防雷检测"], rest);
+    let planned = ["2026-08-31 2026-09-11 c1"];
+    assert_eq!(of(""), planned);
+    assert_eq!(of(&last(2025, "")), planned);
+    assert_eq!(of(&last(2025, ", done = 2025-10-13")), [""; 0]);
+    assert_eq!(of(&last(2024, ", done = 2024-10-13")), planned);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
