@@ -24,6 +24,7 @@ use crate::text::word::Spoken;
 
 mod commitments;
 mod earlier;
+mod extended;
 mod said;
 
 use commitments::commitments;
@@ -156,20 +157,15 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             template,
             original_at,
         } => change(&desk, client, |case| {
-            let until = until.from(desk.today);
             let longer = Longer {
                 on: on.map(|on| on.by(desk.today)),
-                until,
+                until: until.from(desk.today),
                 document: document.clone(),
                 template: template.clone(),
                 original_at: original_at.clone(),
             };
+            let said = extended::said(lang, case, &longer);
             let edits = appointment::extend(case, longer)?;
-            let name = case.record.client.name;
-            let said = say!(lang,
-                zh: "{name}：委托期限延长至 {until}。",
-                en: "{name}: the appointment now runs until {until}."
-            );
             Ok(Decision { edits, said })
         }),
         Verb::Commit { client, text } => change(&desk, client, |case| {

@@ -28,6 +28,7 @@ mod follows;
 mod further;
 mod instalment;
 mod list;
+mod paid;
 mod show;
 
 use further::Further;
@@ -260,7 +261,17 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
     change(desk, client, |case| {
         let edits = policy::set(case, id, terms.clone())?;
         let (_, old) = policy::find(case.record, id)?;
-        let mut said = say!(lang, zh: "保单 {id} 已修改。", en: "Policy {id} is changed.");
+        let only_paid = Terms {
+            paid: terms.paid,
+            ..Terms::default()
+        };
+        let changed = || say!(lang, zh: "保单 {id} 已修改。", en: "Policy {id} is changed.");
+        let paid = terms.paid.map(|on| paid::said(lang, case, old, &terms, on));
+        let mut said = match paid {
+            Some(paid) if terms == only_paid => paid,
+            Some(paid) => [changed(), paid].join(lang.pick("", " ")),
+            None => changed(),
+        };
         if let Some(received) = terms.received {
             said += &match due(case, old, &terms) {
                 Some(whole) => say!(lang,
