@@ -1,10 +1,12 @@
 //! One change to one record: read it, decide, edit the text, read it back, save it.
 
+use chrono::NaiveDate;
+
 use super::desk::Desk;
 use super::which::{self, Which};
 use super::{Answer, Failed, refused, schema};
-use crate::changes::Refusal;
 use crate::changes::slip::slips;
+use crate::changes::{Refusal, in_year};
 use crate::document::Document;
 use crate::document::edit::{self, Edit, EditFault};
 use crate::lang::Lang;
@@ -40,6 +42,22 @@ pub fn change(
     decide: impl Fn(&Case<'_>) -> Result<Decision, Refusal>,
 ) -> anyhow::Result<Answer> {
     change_seen(desk, client, |case, _| decide(case))
+}
+
+/// The same for a command about the service year that contains a day; what it refuses names that year, if it is another one.
+///
+/// # Errors
+///
+/// As [`change`].
+pub fn change_in(
+    desk: &Desk<'_>,
+    client: &str,
+    year: Option<NaiveDate>,
+    decide: impl Fn(&Case<'_>) -> Result<Decision, Refusal>,
+) -> anyhow::Result<Answer> {
+    change(desk, client, |case| {
+        decide(case).map_err(|refusal| in_year(case, year, refusal))
+    })
 }
 
 /// The same for a command that must know what the rules find in the record as it is.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Subcommand};
 
-use super::change::{Decision, change};
+use super::change::{Decision, change, change_in};
 use super::desk::Desk;
 use super::show::shown_record;
 use super::{Answer, Failed};
@@ -241,7 +241,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         Verb::Draft(arguments) => draft::run(&desk, arguments),
         Verb::Add(add) => {
             let (year, item) = (add.of.day(desk.today), add.item(lang, desk.today)?);
-            change(&desk, &add.client, |case| {
+            change_in(&desk, &add.client, year, |case| {
                 let span = (item.start, item.finish);
                 let added = plan::add(case, year, item.clone(), add.reason.clone())?;
                 let said = said::added(lang, case, &added, span, year);
@@ -271,7 +271,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             Ok(Decision { edits, said })
         }),
         Verb::Revise(revise) => revised(&desk, revise),
-        Verb::Lower(lower) => change(&desk, &lower.client, |case| {
+        Verb::Lower(lower) => change_in(&desk, &lower.client, lower.of.day(desk.today), |case| {
             let year = lower.of.day(desk.today);
             let lowered = plan::lower(case, year, lower.asked(desk.today))?;
             let said = said::lowered(lang, case, &lowered, year);
@@ -284,27 +284,29 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             by,
             on,
             of,
-        } => change(&desk, client, |case| {
+        } => change_in(&desk, client, of.day(desk.today), |case| {
             let edits = plan::opinion(case, of.day(desk.today), day(on), by.clone(), text.clone())?;
             let said = said::opinion(lang, case, of.day(desk.today), by);
             Ok(Decision { edits, said })
         }),
-        Verb::Circulate { client, on, of } => change(&desk, client, |case| {
-            let edits = plan::circulate(case, of.day(desk.today), day(on))?;
-            let said = said::circulated(lang, case, of.day(desk.today), day(on));
-            Ok(Decision { edits, said })
-        }),
+        Verb::Circulate { client, on, of } => {
+            change_in(&desk, client, of.day(desk.today), |case| {
+                let edits = plan::circulate(case, of.day(desk.today), day(on))?;
+                let said = said::circulated(lang, case, of.day(desk.today), day(on));
+                Ok(Decision { edits, said })
+            })
+        }
         Verb::Issue {
             client,
             focus,
             on,
             of,
-        } => change(&desk, client, |case| {
+        } => change_in(&desk, client, of.day(desk.today), |case| {
             let edits = plan::issue(case, of.day(desk.today), day(on), focus.clone())?;
             let said = said::issued(lang, case, of.day(desk.today), day(on), focus.is_some());
             Ok(Decision { edits, said })
         }),
-        Verb::Send { client, on, of } => change(&desk, client, |case| {
+        Verb::Send { client, on, of } => change_in(&desk, client, of.day(desk.today), |case| {
             let edits = plan::send(case, of.day(desk.today), day(on))?;
             let said = said::sent(lang, day(on));
             Ok(Decision { edits, said })
@@ -333,7 +335,7 @@ fn revised(desk: &Desk<'_>, revise: &Revise) -> anyhow::Result<Answer> {
         )));
     }
     let on = Happened::or_today(revise.on, desk.today);
-    change(desk, &revise.client, |case| {
+    change_in(desk, &revise.client, revise.of.day(desk.today), |case| {
         let (year, by, reason) = (
             revise.of.day(desk.today),
             revise.by.clone(),

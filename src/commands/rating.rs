@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::change::{Decision, change};
+use super::change::{Decision, change_in};
 use super::desk::Desk;
 use super::show::shown_record;
 use super::{Answer, word};
@@ -145,21 +145,23 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
             year,
             ..
-        } if realised.is_some() || *realised_from_policies => change(&desk, client, |case| {
-            let on = day(on);
-            let realised = match realised {
-                Some(realised) => *realised,
-                None => rating::realised_from_policies(case, in_year(year), on)?,
-            };
-            let edits = rating::realise(case, in_year(year), realised, on)?;
-            let (name, id) = (case.record.client.name, case.id);
-            let check = kefu("check").word(id).say(lang);
-            let said = say!(lang,
-                zh: "{name}：至 {on} 已实现收入 {realised} 元。与预期是否有差距：{check}",
-                en: "{name}: CNY {realised} of income realised by {on}. To compare it with the expected income: {check}"
-            );
-            Ok(Decision { edits, said })
-        }),
+        } if realised.is_some() || *realised_from_policies => {
+            change_in(&desk, client, in_year(year), |case| {
+                let on = day(on);
+                let realised = match realised {
+                    Some(realised) => *realised,
+                    None => rating::realised_from_policies(case, in_year(year), on)?,
+                };
+                let edits = rating::realise(case, in_year(year), realised, on)?;
+                let (name, id) = (case.record.client.name, case.id);
+                let check = kefu("check").word(id).say(lang);
+                let said = say!(lang,
+                    zh: "{name}：至 {on} 已实现收入 {realised} 元。与预期是否有差距：{check}",
+                    en: "{name}: CNY {realised} of income realised by {on}. To compare it with the expected income: {check}"
+                );
+                Ok(Decision { edits, said })
+            })
+        }
         Verb::Set {
             client,
             income,
@@ -169,7 +171,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
             year,
             ..
-        } => change(&desk, client, |case| {
+        } => change_in(&desk, client, in_year(year), |case| {
             let on = on.map(|on| on.by(desk.today));
             let (income, months) = match income.filter(|_| !from_policies) {
                 Some(income) => (income, *months),
@@ -197,7 +199,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             reason,
             on,
             year,
-        } => change(&desk, client, |case| {
+        } => change_in(&desk, client, in_year(year), |case| {
             let referral = Referral {
                 stars: *stars,
                 factor: *factor,
@@ -223,7 +225,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             by,
             on,
             year,
-        } => change(&desk, client, |case| {
+        } => change_in(&desk, client, in_year(year), |case| {
             let on = day(on);
             let edits = rating::approve(case, in_year(year), by, on)?;
             let name = case.record.client.name;
@@ -239,7 +241,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
             on,
             approved,
             year,
-        } => change(&desk, client, |case| {
+        } => change_in(&desk, client, in_year(year), |case| {
             let on = day(on);
             let approved = approved.map_or(on, |approved| approved.by(desk.today));
             let published = Published { on, approved, by };

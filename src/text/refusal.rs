@@ -1,6 +1,8 @@
 //! Why a change was refused, and what to type instead: refusals for every noun are here, the others in the
 //! file of their noun.
 
+use chrono::NaiveDate;
+
 use super::{cut, in_columns};
 use crate::changes::{Refusal, Since};
 use crate::lang::{Both, Lang, half};
@@ -32,7 +34,13 @@ pub(in crate::text) use step::record;
 
 /// The refusal in words; `client` is the client's id, for the command to type instead.
 pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
+    refusal_in(lang, refusal, client, None)
+}
+
+/// The same of a service year that is not the one of today, which the commands name.
+fn refusal_in(lang: Lang, refusal: &Refusal, client: &str, year: Option<NaiveDate>) -> String {
     match refusal {
+        Refusal::InYear { starts, of } => refusal_in(lang, of, client, Some(*starts)),
         Refusal::NotAppointed => {
             let record = kefu("appointment record")
                 .word(client)
@@ -122,16 +130,16 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
                 en: "The service standard has no '{given}'.{meant} It has:\n{list}"
             )
         }
-        Refusal::Step(refusal) => step::refusal(lang, refusal, client),
+        Refusal::Step(refusal) => step::refusal(lang, refusal, client, year),
         Refusal::Client(refusal) => client::refusal(lang, refusal, client),
         Refusal::Complaint(refusal) => complaint::refusal(lang, refusal, client),
         Refusal::Correct(refusal) => correct::refusal(lang, refusal, client),
         Refusal::Appointment(refusal) => appointment::refusal(lang, refusal, client),
         Refusal::Team(refusal) => team::refusal(lang, refusal, client),
-        Refusal::Rating(refusal) => rating::refusal(lang, refusal, client),
-        Refusal::Plan(refusal) => plan::refusal(lang, refusal, client),
-        Refusal::Draft(refusal) => draft::refusal(lang, refusal, client),
-        Refusal::Lower(refusal) => lower::refusal(lang, refusal, client),
+        Refusal::Rating(refusal) => rating::refusal(lang, refusal, client, year),
+        Refusal::Plan(refusal) => plan::refusal(lang, refusal, client, year),
+        Refusal::Draft(refusal) => draft::refusal(lang, refusal, client, year),
+        Refusal::Lower(refusal) => lower::refusal(lang, refusal, client, year),
         Refusal::Diary(refusal) => diary::refusal(lang, refusal, client),
         Refusal::Policy(refusal) => policy::refusal(lang, refusal, client),
         Refusal::Claim(refusal) => claim::refusal(lang, refusal, client),
@@ -170,6 +178,14 @@ fn meant<N: AsRef<str>>(lang: Lang, near: impl IntoIterator<Item = N>) -> String
     }
 }
 
+/// The name of a section in a service year: `plan`, or `2026-03-02.plan` where the year is not the one of today.
+fn of_year(section: &str, year: Option<NaiveDate>) -> String {
+    match year {
+        Some(starts) => format!("{starts}.{section}"),
+        None => section.to_owned(),
+    }
+}
+
 /// Codes with their names, one a line.
 fn codes(lang: Lang, services: &[(String, Both)], kinds: &[TradeKind]) -> String {
     let services = services
@@ -190,6 +206,9 @@ fn entries(known: &[(String, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::changes::{
+        DraftRefusal, Entry, LowerRefusal, PlanRefusal, RatingRefusal, StepRefusal,
+    };
 
     #[test]
     fn a_day_too_early_says_what_happened_on_the_earliest() {
@@ -218,5 +237,117 @@ mod tests {
         assert_eq!(told(Since::YearBegan), both("该服务年度开始", began));
         let joined = "this member joined the team";
         assert_eq!(told(Since::Joined), both("该成员加入服务团队", joined));
+    }
+
+    #[test]
+    fn what_is_refused_in_another_year_leads_to_commands_about_that_year() {
+        let day = |day: &str| day.parse::<NaiveDate>().unwrap();
+        let on = day("2026-03-13");
+        let plan = || Entry {
+            section: "years.plan",
+            id: None,
+        };
+        let over = || Entry {
+            section: "years.rating.override",
+            id: None,
+        };
+        let open: Vec<_> = (1..=11)
+            .map(|nth| (format!("p{nth}"), String::new()))
+            .collect();
+        let (step, there) = ("sent", on);
+        let refusals: Vec<Refusal> = vec![
+            PlanRefusal::Empty.into(),
+            PlanRefusal::Issued { on }.into(),
+            PlanRefusal::BeforeChange {
+                step,
+                there,
+                day: on,
+                changed: on,
+                revised: true,
+            }
+            .into(),
+            PlanRefusal::NoSuchItem {
+                item: "p9".to_owned(),
+                open: Vec::new(),
+            }
+            .into(),
+            PlanRefusal::ItemDone {
+                item: "p9".to_owned(),
+                on,
+                open,
+            }
+            .into(),
+            DraftRefusal::AfterIssue { on, missing: 2 }.into(),
+            LowerRefusal::OnlyReference { starts: on }.into(),
+            LowerRefusal::NothingReferred {
+                service: "visit".to_owned(),
+            }
+            .into(),
+            RatingRefusal::NoOverride.into(),
+            StepRefusal::There {
+                entry: plan(),
+                step,
+                on,
+            }
+            .into(),
+            StepRefusal::Needs {
+                entry: plan(),
+                step,
+                lacking: vec!["issued"],
+            }
+            .into(),
+            StepRefusal::There {
+                entry: over(),
+                step: "approved",
+                on,
+            }
+            .into(),
+        ];
+        let commands = |lang: Lang, refusal: &Refusal| {
+            let told = super::refusal(lang, refusal, "huarui");
+            let ends = [". ", "; ", ": ", "；", "：", "。", "\n"];
+            let told = told.split("kefu ").skip(1).map(|rest| {
+                let ends = ends.iter().filter_map(|end| rest.find(end));
+                rest[..ends.min().unwrap_or(rest.len())].to_owned()
+            });
+            told.collect::<Vec<_>>()
+        };
+        let mut all = Vec::new();
+        for refusal in refusals {
+            let in_year = Refusal::InYear {
+                starts: day("2026-03-02"),
+                of: Box::new(refusal.clone()),
+            };
+            let now = commands(Lang::En, &refusal);
+            let then = commands(Lang::En, &in_year);
+            let without = |it: &String| {
+                it.replace(" --year 2026-03-02", "")
+                    .replace("2026-03-02.", "")
+            };
+            assert_eq!(then.iter().map(without).collect::<Vec<_>>(), now);
+            assert_eq!(commands(Lang::Zh, &in_year).len(), then.len());
+            all.extend(then);
+        }
+        assert_eq!(
+            all,
+            [
+                "plan add huarui SERVICE CONTENT --start DATE --finish DATE --handler NAME --year 2026-03-02",
+                "plan revise huarui --reason TEXT --year 2026-03-02",
+                "plan issue huarui --on 2026-03-13 --focus TEXT --year 2026-03-02",
+                "correct huarui 2026-03-02.plan sent=DATE",
+                "plan show huarui --year 2026-03-02",
+                "plan show huarui --open --year 2026-03-02",
+                "plan add huarui SERVICE CONTENT --start DATE --finish DATE --handler NAME --reason TEXT --year 2026-03-02",
+                "plan show huarui --year 2026-03-02",
+                "plan show huarui --year 2026-03-02",
+                "plan lower huarui visit --least N --reason TEXT --year 2026-03-02",
+                "rating override huarui --stars N --factor FACTOR --reason TEXT --year 2026-03-02",
+                "plan show huarui --year 2026-03-02",
+                "correct huarui 2026-03-02.plan sent=DATE",
+                "plan issue huarui --on DATE --year 2026-03-02",
+                "rating show huarui --year 2026-03-02",
+                "correct huarui 2026-03-02.rating.override approved=DATE",
+            ]
+        );
     }
 }

@@ -50,4 +50,4 @@ pub use refusal::{
 };
 pub use service::kind;
 pub use since::Since;
-pub use year::no_service_year;
+pub use year::{in_year, no_service_year};

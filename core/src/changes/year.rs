@@ -6,7 +6,7 @@ use super::Refusal;
 use crate::document::KeyPath;
 use crate::document::edit::Edit;
 use crate::model::Rating;
-use crate::standing::{Case, ServiceYear, last_day_of, recorded_year, service_years};
+use crate::standing::{Case, ServiceYear, another_year, last_day_of, recorded_year, service_years};
 
 /// The service year that a change is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +72,19 @@ pub(crate) fn year_for<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Result<Me
         nth: record.years.len() + by_then.len() - 1,
         begun: by_then.iter().map(put_on_record).collect(),
     })
+}
+
+/// What is refused of the service year that contains a day names that year, if it is not the one of today: a command that
+/// the refusal leads to would be about another one.
+pub fn in_year(case: &Case<'_>, day: Option<NaiveDate>, refusal: Refusal) -> Refusal {
+    let meant = day.and_then(|day| year_for(case, Some(day)).ok());
+    match meant.and_then(|meant| another_year(case, meant.year.starts)) {
+        Some(starts) => Refusal::InYear {
+            starts,
+            of: Box::new(refusal),
+        },
+        None => refusal,
+    }
 }
 
 fn put_on_record(year: &ServiceYear<'_>) -> Edit {

@@ -12,7 +12,7 @@ use crate::cli::date::Ahead;
 use crate::cli::words::words;
 use crate::commands::Answer;
 use crate::commands::arguments::OfClient;
-use crate::commands::change::{Decision, change};
+use crate::commands::change::{Decision, change_in};
 use crate::commands::code;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
@@ -45,7 +45,7 @@ pub(super) fn run(desk: &Desk<'_>, arguments: &Arguments) -> anyhow::Result<Answ
     };
     let drafted = RefCell::new(None);
     let would_say = RefCell::new(String::new());
-    let mut answer = change(desk, &arguments.client, |case| {
+    let mut answer = change_in(desk, &arguments.client, asked.year, |case| {
         let draft = plan::draft(case, &asked)?;
         let edits = draft.edits(|item| text::drafted::content(written, item));
         let said = said(lang, case, &draft, asked.year);

@@ -49,7 +49,7 @@ pub(super) fn refusal(lang: Lang, refusal: &DiaryRefusal, client: &str) -> Strin
             )
         }
         DiaryRefusal::ItemNotOpen { item, why } => {
-            let (item, why) = (cut(item), super::plan::refusal(lang, why, client));
+            let (item, why) = (cut(item), super::plan::refusal(lang, why, client, None));
             say!(lang,
                 zh: "{why}\n只记这次服务的，去掉 --item {item} 即可记入日志。",
                 en: "{why}\nTo write only the entry, leave out --item {item}."

@@ -1,11 +1,18 @@
 //! Why no plan is drafted, and what to type instead.
 
+use chrono::NaiveDate;
+
 use crate::changes::DraftRefusal;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::command::{Ask, kefu, plan_add, rating_set};
 
-pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> String {
+pub(super) fn refusal(
+    lang: Lang,
+    refusal: &DraftRefusal,
+    client: &str,
+    year: Option<NaiveDate>,
+) -> String {
     match refusal {
         DraftRefusal::TermOver { last } => {
             let set = rating_set(client, Ask::INCOME, None).say(lang);
@@ -43,8 +50,13 @@ pub(super) fn refusal(lang: Lang, refusal: &DraftRefusal, client: &str) -> Strin
             )
         }
         DraftRefusal::AfterIssue { on, missing } => {
-            let add = plan_add(client, Ask::SERVICE, true).say(lang);
-            let show = kefu("plan show").word(client).say(lang);
+            let add = plan_add(client, Ask::SERVICE, true)
+                .options("--year", year)
+                .say(lang);
+            let show = kefu("plan show")
+                .word(client)
+                .options("--year", year)
+                .say(lang);
             say!(lang,
                 zh: "服务计划已于 {on} 定稿，尚缺 {missing} 项，不再自动拟入（D53）。请逐项补充，写明原因，即登记为修订：{add}。缺哪些，看“计划”少于“最低标准”的服务：{show}",
                 en: "The plan was issued on {on}, so the missing items ({missing}) are not drafted into it any more (D53). Add them one by one; each with its reason, recorded as a revision: {add}. To see where the plan is below the standard: {show}"

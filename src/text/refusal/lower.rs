@@ -1,11 +1,18 @@
 //! Why the standard is not lowered so, and what to type instead.
 
+use chrono::NaiveDate;
+
 use crate::changes::LowerRefusal;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::command::{Ask, kefu};
 
-pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> String {
+pub(super) fn refusal(
+    lang: Lang,
+    refusal: &LowerRefusal,
+    client: &str,
+    year: Option<NaiveDate>,
+) -> String {
     match refusal {
         LowerRefusal::NotBelowStandard {
             service,
@@ -19,7 +26,10 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
             )
         }
         LowerRefusal::OnlyReference { starts } => {
-            let show = kefu("plan show").word(client).say(lang);
+            let show = kefu("plan show")
+                .word(client)
+                .options("--year", year)
+                .say(lang);
             say!(lang,
                 zh: "{starts} 起的服务年度不满十二个月，或客户以咨询为主，标准仅供参照（D39），无须调低。对照标准：{show}",
                 en: "The service year from {starts} is under twelve months, or the client mostly gets advice. So the standard is only a reference (D39), and there is nothing to lower. To compare: {show}"
@@ -31,6 +41,7 @@ pub(super) fn refusal(lang: Lang, refusal: &LowerRefusal, client: &str) -> Strin
                 .word(service)
                 .option("--least", Ask::TIMES)
                 .option("--reason", Ask::CAUSE)
+                .options("--year", year)
                 .say(lang);
             say!(lang,
                 zh: "{service} 没有待批准的调低，请一并写明调低到几次和原因：{lower}",

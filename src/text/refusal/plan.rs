@@ -1,13 +1,20 @@
 //! Why the plan is not changed so, and what to type instead.
 
-use super::entries;
+use chrono::NaiveDate;
+
+use super::{entries, of_year};
 use crate::changes::PlanRefusal;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::command::{Ask, correct, kefu, plan_add};
 use crate::text::cut;
 
-pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String {
+pub(super) fn refusal(
+    lang: Lang,
+    refusal: &PlanRefusal,
+    client: &str,
+    year: Option<NaiveDate>,
+) -> String {
     match refusal {
         PlanRefusal::NothingToCover { id, known } if known.is_empty() => {
             let id = cut(id);
@@ -33,28 +40,30 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             en: "The expected finish, {finish}, is before the expected start, {start}. Change --start or --finish."
         ),
         PlanRefusal::NoSuchItem { item, open } => {
-            let (item, open) = (cut(item), open_items(lang, open, client));
+            let (item, open) = (cut(item), open_items(lang, open, client, year));
             say!(lang,
                 zh: "服务计划中没有 {item} 这一项。{open}",
                 en: "The plan has no item {item}. {open}"
             )
         }
         PlanRefusal::ItemDone { item, on, open } => {
-            let open = open_items(lang, open, client);
+            let open = open_items(lang, open, client, year);
             say!(lang,
                 zh: "{item} 已于 {on} 完成。{open}",
                 en: "{item} was done on {on}. {open}"
             )
         }
         PlanRefusal::ItemDropped { item, on, open } => {
-            let open = open_items(lang, open, client);
+            let open = open_items(lang, open, client, year);
             say!(lang,
                 zh: "{item} 已于 {on} 取消。{open}",
                 en: "{item} was dropped on {on}. {open}"
             )
         }
         PlanRefusal::Empty => {
-            let add = plan_add(client, Ask::SERVICE, false).say(lang);
+            let add = plan_add(client, Ask::SERVICE, false)
+                .options("--year", year)
+                .say(lang);
             say!(lang,
                 zh: "该服务年度的计划还没有服务项目。增加一项：{add}",
                 en: "The plan of this service year has no items yet. Add one: {add}"
@@ -79,11 +88,13 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             let revise = kefu("plan revise")
                 .word(client)
                 .option("--reason", Ask::CAUSE)
+                .options("--year", year)
                 .say(lang);
             let issue = kefu("plan issue")
                 .word(client)
                 .option("--on", on)
                 .option("--focus", Ask::FOCUS)
+                .options("--year", year)
                 .say(lang);
             say!(lang,
                 zh: "服务计划已于 {on} 定稿，此后的变化须作修订（D53）：{revise}。只改年度重点：{issue}",
@@ -150,7 +161,7 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
             changed,
             revised,
         } => {
-            let correct = correct(client, "plan", step, Ask::DATE).say(lang);
+            let correct = correct(client, &of_year("plan", year), step, Ask::DATE).say(lang);
             let (done, again) = match *step {
                 "sent" => (
                     say!(lang, zh: "提交客户", en: "sent to the client"),
@@ -173,10 +184,18 @@ pub(super) fn refusal(lang: Lang, refusal: &PlanRefusal, client: &str) -> String
     }
 }
 
-fn open_items(lang: Lang, open: &[(String, String)], client: &str) -> String {
+fn open_items(
+    lang: Lang,
+    open: &[(String, String)],
+    client: &str,
+    year: Option<NaiveDate>,
+) -> String {
     const SHOWN: usize = 10;
     if open.is_empty() {
-        let show = kefu("plan show").word(client).say(lang);
+        let show = kefu("plan show")
+            .word(client)
+            .options("--year", year)
+            .say(lang);
         return say!(lang,
             zh: "计划中没有未完成的项目。查看计划：{show}",
             en: "No item of the plan is open. To see it: {show}"
@@ -186,7 +205,11 @@ fn open_items(lang: Lang, open: &[(String, String)], client: &str) -> String {
     match open.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         None => say!(lang, zh: "未完成的项目：\n{list}", en: "The open items:\n{list}"),
         Some(more) => {
-            let show = kefu("plan show").word(client).flag("--open").say(lang);
+            let show = kefu("plan show")
+                .word(client)
+                .flag("--open")
+                .options("--year", year)
+                .say(lang);
             say!(lang,
                 zh: "未完成的项目：\n{list}\n另有 {more} 项：{show}",
                 en: "The open items:\n{list}\nand {more} more: {show}"

@@ -1,11 +1,18 @@
 //! Why a service year is not rated so, and what to type instead.
 
+use chrono::NaiveDate;
+
 use crate::changes::RatingRefusal;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::command::{Ask, kefu, rating_set};
 
-pub(super) fn refusal(lang: Lang, refusal: &RatingRefusal, client: &str) -> String {
+pub(super) fn refusal(
+    lang: Lang,
+    refusal: &RatingRefusal,
+    client: &str,
+    year: Option<NaiveDate>,
+) -> String {
     match refusal {
         RatingRefusal::NotRated { starts } => {
             let set = rating_set(client, Ask::INCOME, Some(*starts)).say(lang);
@@ -20,6 +27,7 @@ pub(super) fn refusal(lang: Lang, refusal: &RatingRefusal, client: &str) -> Stri
                 .option("--stars", Ask::STARS)
                 .option("--factor", Ask::FACTOR)
                 .option("--reason", Ask::REASON)
+                .options("--year", year)
                 .say(lang);
             say!(lang,
                 zh: "没有待批准的星级调整。先上报：{refer}",

@@ -1,6 +1,8 @@
 //! Why a dated step is not recorded, and what to type instead: the same sentences for every list.
 
-use super::{entries, meant};
+use chrono::NaiveDate;
+
+use super::{entries, meant, of_year};
 use crate::changes::{Entry, StepRefusal};
 use crate::lang::{Lang, half};
 use crate::model::form::section_of;
@@ -9,7 +11,12 @@ use crate::say;
 use crate::text::command::{Ask, Command, correct, kefu};
 use crate::text::{capital, cut, key};
 
-pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String {
+pub(super) fn refusal(
+    lang: Lang,
+    refusal: &StepRefusal,
+    client: &str,
+    year: Option<NaiveDate>,
+) -> String {
     match refusal {
         StepRefusal::NotListed {
             section, id, known, ..
@@ -36,8 +43,8 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
         }
         StepRefusal::There { entry, step, on } => {
             let subject = subject(lang, entry, step);
-            let show = show(entry, client).say(lang);
-            let correct = correct(client, &named(entry), step, Ask::DATE).say(lang);
+            let show = show(entry, client, year).say(lang);
+            let correct = correct(client, &named(entry, year), step, Ask::DATE).say(lang);
             let further = further(lang, entry, step, &on.to_string(), client);
             say!(lang,
                 zh: "{subject}已登记为 {on}，不另行覆盖。查看：{show}；登记有误的，更正：{correct}{further}",
@@ -52,7 +59,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             on,
         } if step == after => {
             let subject = subject(lang, entry, step);
-            let correct = correct(client, &named(entry), step, Ask::DATE).say(lang);
+            let correct = correct(client, &named(entry, year), step, Ask::DATE).say(lang);
             say!(lang,
                 zh: "{subject}已登记为 {on}，不以更早的 {day} 覆盖。登记有误的，更正：{correct}",
                 en: "{subject} is already on record for {on}, and an earlier day, {day}, does not replace it. If it is wrong: {correct}"
@@ -90,7 +97,9 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             lacking,
         } => {
             let subject = subject(lang, entry, step);
-            let commands = lacking.iter().map(|key| record(entry, key, client));
+            let commands = lacking.iter().map(|key| {
+                record(entry, key, client).options("--year", year.filter(|_| is_of_year(entry)))
+            });
             let commands: Vec<String> = commands
                 .map(|command| format!("\n  {}", command.say(lang)))
                 .collect();
@@ -115,7 +124,7 @@ pub(super) fn refusal(lang: Lang, refusal: &StepRefusal, client: &str) -> String
             on,
         } => {
             let (subject, end_noun) = (subject(lang, entry, step), noun(lang, entry, end));
-            let instead = instead(lang, entry, end, client);
+            let instead = instead(lang, entry, end, client, year);
             match on {
                 Some(on) => say!(lang,
                     zh: "{subject}不再登记，{end_noun}已登记为 {on}。{instead}",
@@ -154,12 +163,17 @@ fn entry_noun(lang: Lang, section: &str) -> &'static str {
 }
 
 /// The name of an entry in its record.
-fn named(entry: &Entry) -> String {
+fn named(entry: &Entry, year: Option<NaiveDate>) -> String {
     let short = section_of(entry.section).map_or(entry.section, name::short);
     match &entry.id {
         Some(id) => format!("{short}/{id}"),
-        None => short.to_owned(),
+        None => of_year(short, year.filter(|_| is_of_year(entry))),
     }
+}
+
+/// Whether an entry belongs to a service year.
+fn is_of_year(entry: &Entry) -> bool {
+    entry.section.starts_with("years.")
 }
 
 /// The command that records a step.
@@ -192,15 +206,17 @@ pub(in crate::text) fn record(entry: &Entry, step: &str, client: &str) -> Comman
 }
 
 /// The command that shows an entry and its steps.
-fn show(entry: &Entry, client: &str) -> Command {
+fn show(entry: &Entry, client: &str, year: Option<NaiveDate>) -> Command {
     match (entry.section, &entry.id) {
         ("claims", Some(id)) => kefu("claim show").word(client).word(id),
         ("complaints", Some(id)) => kefu("complaint show").word(client).word(id),
         ("renewals", Some(id)) => kefu("renewal show").word(client).word(id),
         ("archive", _) => kefu("archive show").word(client),
-        ("years.plan" | "years.plan.lowerings", _) => kefu("plan show").word(client),
+        ("years.plan" | "years.plan.lowerings", _) => {
+            kefu("plan show").word(client).options("--year", year)
+        }
         ("years.rating.override" | "years.rating.publication", _) => {
-            kefu("rating show").word(client)
+            kefu("rating show").word(client).options("--year", year)
         }
         (
             "appointment"
@@ -276,7 +292,7 @@ fn further(lang: Lang, entry: &Entry, step: &str, on: &str, client: &str) -> Str
 }
 
 /// What to do instead of a step that comes after the end.
-fn instead(lang: Lang, entry: &Entry, end: &str, client: &str) -> String {
+fn instead(lang: Lang, entry: &Entry, end: &str, client: &str, year: Option<NaiveDate>) -> String {
     let anew = || add(entry.section, client).say(lang);
     match (entry.section, end, &entry.id) {
         ("endorsements", "issued", _) => {
@@ -298,19 +314,25 @@ fn instead(lang: Lang, entry: &Entry, end: &str, client: &str) -> String {
             )
         }
         ("claims", _, Some(id)) => {
-            let (show, log) = (show(entry, client).say(lang), diary(id, client).say(lang));
+            let (show, log) = (
+                show(entry, client, year).say(lang),
+                diary(id, client).say(lang),
+            );
             say!(lang,
                 zh: "查看：{show}；后续事项记入日志：{log}",
                 en: "To see it: {show}; what came later goes into the diary: {log}"
             )
         }
         ("renewals", ..) => {
-            let show = show(entry, client).say(lang);
+            let show = show(entry, client, year).say(lang);
             say!(lang, zh: "查看：{show}", en: "To see it: {show}")
         }
         ("risks", ..) => {
             let no = format!("{end}={}", lang.pick("否", "no"));
-            let correct = kefu("correct").word(client).word(named(entry)).word(no);
+            let correct = kefu("correct")
+                .word(client)
+                .word(named(entry, None))
+                .word(no);
             let correct = correct.say(lang);
             say!(lang,
                 zh: "登记有误的，更正：{correct}",

@@ -1,7 +1,7 @@
 use super::*;
 
 fn told(of: StepRefusal) -> [String; 2] {
-    [Lang::Zh, Lang::En].map(|lang| refusal(lang, &of, "huarui"))
+    [Lang::Zh, Lang::En].map(|lang| refusal(lang, &of, "huarui", None))
 }
 
 fn entry(section: &'static str, id: &str) -> Entry {
