@@ -88,6 +88,18 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
                 zh: "计划项目 {item} 的 {day} 不在计划期限 {starts} 至 {ends} 之内。",
                 en: "{day} of plan item {item} lies outside the plan's term, {starts} to {ends}.")
         }
+        OfPlan::PastPromise {
+            item,
+            start,
+            commitment,
+            text,
+            last,
+        } => {
+            let (item, commitment, text) = (entry(lang, item), cut(commitment), cut(text));
+            say!(lang,
+                zh: "计划项目 {item} 预计 {start} 才开始，而服务承诺 {commitment}“{text}”最迟应在 {last} 履行。",
+                en: "Plan item {item} begins on {start} only, but commitment {commitment}, '{text}', must be kept by {last}.")
+        }
         OfPlan::OnRestDay {
             item,
             finish,
@@ -341,7 +353,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfPlan, id: &str, at: &Mend<'_>) -> Str
             .option("--finish", instead)
             .option("--reason", Ask::CAUSE)
             .say(lang),
-        OfPlan::OutsideTerm { item, .. } => kefu("plan revise")
+        OfPlan::OutsideTerm { item, .. } | OfPlan::PastPromise { item, .. } => kefu("plan revise")
             .word(id)
             .option("--item", item)
             .option("--start", Ask::DATE)

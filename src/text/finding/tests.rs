@@ -68,7 +68,7 @@ fn appointed(day: &str, rest: &str) -> String {
 #[test]
 fn what_is_wrong_with_a_file_says_where_and_what_to_write() {
     let text = "[client]\nname = '甲'\nfirst-contct = 2026-03-02\nfirst-contact = 2026-03-05\n\
-                [appointment]\nestablished = 2026-03-04\n[[needs]]\nid = 'n 1'\ntext = ''\n\
+                [appointment]\nestablished = 2026-03-04\n[[needs]]\nid = 'n 1'\ntext = 'x'\n\
                 [[diary]]\nid = 'd1'\non = 2026-12-01\nkind = 'vist'\nitem = 'p9'\n\
                 [[diary]]\nid = 'd1'\non = 2026-03-09\ndid = '登记 110101199003074477'\n";
     let told = |lang| said(lang, &["record"], "jia", "2026-11-20", text);

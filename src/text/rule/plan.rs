@@ -101,6 +101,20 @@ fn held(rule: &str) -> Option<Words> {
                 "Move the item with kefu plan revise. If it belongs to the next year, drop it and plan it there."
             ),
         },
+        "item-past-promise" => Words {
+            title: both!(
+                "计划项目晚于承诺的期限",
+                "Plan item after the day that was promised"
+            ),
+            why: both!(
+                "写明期限的服务承诺（如“10 月底前”），列入计划的项目却在期限之后才开始，照计划做也不能按时履行（D17）。期限未过、尚可改期时提示；期限写得不清楚的不看。",
+                "The commitment says by which day it is kept, such as \"by 31 October\", and the item that covers it begins only after that day. Done as planned, the promise is broken (D17). This is told while the item can still be moved before that day, and only where the words are clear."
+            ),
+            remedy: both!(
+                "用 kefu plan revise 改到期限之前；客户同意推迟的，请客户更改承诺，用 kefu correct 更正。",
+                "Move the item before that day with kefu plan revise. If the client agrees to a later day, put the new words of the commitment on record with kefu correct."
+            ),
+        },
         _ => return None,
     };
     Some(words)

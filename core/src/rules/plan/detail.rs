@@ -94,6 +94,19 @@ pub enum OfPlan {
         /// The plan's first and last day, inclusive.
         term: (NaiveDate, NaiveDate),
     },
+    /// An open item begins after the day by which the commitment that it covers must be kept.
+    PastPromise {
+        /// The item's id.
+        item: String,
+        /// Its expected start.
+        start: NaiveDate,
+        /// The commitment's id.
+        commitment: String,
+        /// The promise in words.
+        text: String,
+        /// The last day on which it is kept in time.
+        last: NaiveDate,
+    },
     /// An open item is to be finished on a day of rest.
     OnRestDay {
         /// The item's id.

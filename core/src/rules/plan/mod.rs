@@ -15,6 +15,7 @@ mod income_gap;
 mod item_incomplete;
 mod item_on_rest_day;
 mod item_outside_term;
+mod item_past_promise;
 mod items_bunched;
 mod lowered_unapproved;
 mod need_incomplete;
@@ -46,6 +47,7 @@ pub(super) static RULES: &[&Rule] = &[
     &budget_near::RULE,
     &income_gap::RULE,
     &item_outside_term::RULE,
+    &item_past_promise::RULE,
     &item_on_rest_day::RULE,
     &items_bunched::RULE,
     &focus_missing::RULE,

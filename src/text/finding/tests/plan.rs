@@ -403,3 +403,24 @@ fn the_maxims_advise_in_a_sentence() {
         ]
     );
 }
+
+#[test]
+fn an_item_after_the_day_that_was_promised_names_the_promise_and_its_day() {
+    let text = appointed(
+        "2026-09-17",
+        "[[appointment.commitments]]\nid = 'c1'\ntext = '2026 年内消防演练'\n\
+         [[years]]\nstarts = 2026-09-17\n\
+         plan.items = [{ id = 'p1', covers = ['c1'], start = 2027-01-04 }]\n",
+    );
+    let said = [Lang::Zh, Lang::En]
+        .map(|lang| said(lang, &["item-past-promise"], "jia", "2026-11-20", &text));
+    assert_eq!(
+        said.concat(),
+        [
+            "计划项目 p1 预计 2027-01-04 才开始，而服务承诺 c1“2026 年内消防演练”最迟应在 2026-12-31 履行。",
+            "kefu plan revise jia --item p1 --start 日期 --finish 日期 --reason 原因",
+            "Plan item p1 begins on 2027-01-04 only, but commitment c1, '2026 年内消防演练', must be kept by 2026-12-31.",
+            "kefu plan revise jia --item p1 --start DATE --finish DATE --reason TEXT",
+        ]
+    );
+}

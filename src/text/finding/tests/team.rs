@@ -133,7 +133,7 @@ fn the_past_of_a_team_and_who_left_it_are_told() {
             "kefu team add jia 赵六 --role other --duty DUTY",
         ]
     );
-    let duty = "[[duties]]\nid = 'o1'\ntext = ''\nhandler = '陈晶'\n";
+    let duty = "[[duties]]\nid = 'o1'\ntext = 'x'\nhandler = '陈晶'\n";
     assert_eq!(
         outside("陈晶", duty),
         [
