@@ -265,10 +265,13 @@ fn set(desk: &Desk<'_>, asked: &Set) -> anyhow::Result<Answer> {
             paid: terms.paid,
             ..Terms::default()
         };
+        let alone = terms == only_paid;
         let changed = || say!(lang, zh: "保单 {id} 已修改。", en: "Policy {id} is changed.");
-        let paid = terms.paid.map(|on| paid::said(lang, case, old, &terms, on));
+        let paid = terms
+            .paid
+            .map(|on| paid::said(lang, case, old, &terms, on, alone));
         let mut said = match paid {
-            Some(paid) if terms == only_paid => paid,
+            Some(paid) if alone => paid,
             Some(paid) => [changed(), paid].join(lang.pick("", " ")),
             None => changed(),
         };

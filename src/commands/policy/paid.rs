@@ -9,31 +9,38 @@ use crate::say;
 use crate::standing::{Case, Premiums};
 use crate::text::command::{Ask, kefu};
 
-/// The premium and its day, the instalments that count as paid with it, and what to add where the premium is not on record.
+/// The premium and its day, of which policy where nothing else is said of it, the instalments that count as paid with it, and what to add where the premium is not on record.
 pub(super) fn said(
     lang: Lang,
     case: &Case<'_>,
     old: &Policy<'_>,
     terms: &Terms,
     on: NaiveDate,
+    alone: bool,
 ) -> String {
     let id = old.id;
-    let product = terms.product.as_deref().or(old.product);
-    let product = product.map_or(
-        String::new(),
-        |it| say!(lang, zh: "（{it}）", en: " ({it})"),
-    );
+    let of = match alone {
+        false => lang.pick("", "The premium").to_owned(),
+        true => {
+            let product = terms.product.as_deref().or(old.product);
+            let product = product.map_or(
+                String::new(),
+                |it| say!(lang, zh: "（{it}）", en: " ({it})"),
+            );
+            say!(lang, zh: "保单 {id}{product}的", en: "Policy {id}{product}: the premium")
+        }
+    };
     let premium = terms
         .premium
         .or_else(|| Premiums::on(case.record, case.today).of(old));
     let mut said = match premium {
         Some(premium) => say!(lang,
-            zh: "保单 {id}{product}的保险费 {premium} 元已于 {on} 付清。",
-            en: "Policy {id}{product}: the premium of CNY {premium} was paid on {on}."
+            zh: "{of}保险费 {premium} 元已于 {on} 付清。",
+            en: "{of} of CNY {premium} was paid on {on}."
         ),
         None => say!(lang,
-            zh: "保单 {id}{product}的保险费已于 {on} 付清。",
-            en: "Policy {id}{product}: the premium was paid on {on}."
+            zh: "{of}保险费已于 {on} 付清。",
+            en: "{of} was paid on {on}."
         ),
     };
     let open = old.instalments.iter().filter(|it| it.paid.is_none());
