@@ -120,6 +120,9 @@ const TIME: [&str; 26] = [
     "期后",
 ];
 
+/// The same before the last one, which ends their word: 上、下半年; 春、秋季.
+const TIME_BEFORE: [&str; 6] = ["上", "下", "春", "夏", "秋", "冬"];
+
 /// When in a month something is held: 10 日、25 日各一次.
 const TIME_OF_MONTH: [&str; 6] = ["日", "号", "旬", "月初", "月中", "月末"];
 
@@ -212,8 +215,13 @@ fn listed(text: &str, times: &[&str]) -> u32 {
     let parts = clause.split(['、', '和', '及', '与', '，', ',', '/']);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let is_number = |part: &str| number_at_end(part).is_some_and(|(_, rest)| rest.is_empty());
-    let is_time = |part: &&&str| is_number(part) || times.iter().any(|time| part.ends_with(time));
-    let is_last = parts.last().is_some_and(|last| !is_number(last));
+    let is_begun = |part: &str| TIME_BEFORE.contains(&part);
+    let is_time = |part: &&&str| {
+        is_number(part) || is_begun(part) || times.iter().any(|time| part.ends_with(time))
+    };
+    let is_last = parts
+        .last()
+        .is_some_and(|last| !is_number(last) && !is_begun(last));
     let count = parts.iter().rev().take_while(is_time).count();
     u32::try_from(count).ok().filter(|_| is_last).unwrap_or(0)
 }

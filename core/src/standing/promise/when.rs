@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::day::names_a_day;
 use super::often::{PERIODS, period, years_between};
 use super::times::{listed_times, times_a_year, times_by_a_day};
-use super::words::{Lists, Spoken, has_latin};
+use super::words::{Lists, Spoken, has_latin, narrow};
 
 /// When a commitment is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,9 +174,10 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 impl Kept {
     /// When the words say it is kept; where they can mean both, it matters whether they name a service.
     pub(super) fn of(text: &str, names_service: impl FnOnce() -> bool) -> Kept {
-        let text = match has_latin(text) {
+        let text = narrow(text);
+        let text = match has_latin(&text) {
             true => Cow::Owned(text.to_ascii_lowercase()),
-            false => Cow::Borrowed(text),
+            false => text,
         };
         let spoken = Spoken::of(&text);
         let heard = LISTS.heard(&spoken);
@@ -241,7 +242,7 @@ mod tests {
                 "每年十月底前演练一次",
             ],
         );
-        is(Kept::Yearly(12), &["每月通报理赔进度"]);
+        is(Kept::Yearly(12), &["每月通报理赔进度", "每年１２次"]);
         is(
             Kept::Yearly(2),
             &[
@@ -307,6 +308,8 @@ mod tests {
                 "24 小时服务热线",
                 "24小时报案热线，全年无休",
                 "7×24 小时响应",
+                "７×２４ 小时响应",
+                "２４小时热线",
                 "随时提供咨询",
                 "专人服务",
                 "a 24-hour hotline",

@@ -1,9 +1,11 @@
 //! Which service the words of a commitment name; the lists of words that are looked for.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::standard::{Service, Standard};
 
@@ -99,6 +101,20 @@ impl<'t> Spoken<'t> {
 /// Whether a text has Latin letters.
 pub(super) fn has_latin(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// The text with plain digits and letters in the place of full-width ones: 每年２次.
+pub(super) fn narrow(text: &str) -> Cow<'_, str> {
+    let is_wide = |sign: char| matches!(sign, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    if !text.contains(is_wide) {
+        return Cow::Borrowed(text);
+    }
+    let plain = text.chars().flat_map(|sign| {
+        let folded = is_wide(sign).then(|| std::iter::once(sign).nfkc());
+        let as_it_is = folded.is_none().then_some(sign);
+        folded.into_iter().flatten().chain(as_it_is)
+    });
+    Cow::Owned(plain.collect())
 }
 
 /// Where a word stands in a text. Most texts have not even its first sign, which is soon seen.
