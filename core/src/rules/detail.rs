@@ -97,6 +97,8 @@ pub enum Detail {
         first: (KeyPath, NaiveDate),
         /// The key that must not be earlier, and its day.
         then: (KeyPath, NaiveDate),
+        /// Whether the first is the wrong one: no other day of the second would be in order.
+        is_first: bool,
     },
     /// Two endings of one entry cannot both be true: done and dropped, paid and withdrawn.
     Endings {

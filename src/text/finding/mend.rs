@@ -1,5 +1,7 @@
 //! What a finding is about, and the command that corrects it; the file with its line where no command can.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::changes::OwnWay;
@@ -15,7 +17,7 @@ use crate::text::command::{Ask, Word, in_turn, kefu, plan_add};
 pub(super) struct Mend<'a> {
     lang: Lang,
     client: &'a str,
-    entry: Option<&'a Entry>,
+    entry: Option<Cow<'a, Entry>>,
     key: &'a KeyPath,
     line: Option<u32>,
     is_of_client: bool,
@@ -28,12 +30,29 @@ impl<'a> Mend<'a> {
         Mend {
             lang,
             client: finding.client.as_deref().unwrap_or(""),
-            entry: finding.entry.as_ref(),
+            entry: finding.entry.as_ref().map(Cow::Borrowed),
             key: &finding.key,
             line: finding.place.map(|place| place.line),
             is_of_client: finding.client.is_some(),
             addition: finding.addition,
             another_year: finding.another_year,
+        }
+    }
+
+    /// The same about another key, which lies in the same entry or in a section that is no list.
+    pub(super) fn other(&self, key: &'a KeyPath) -> Mend<'a> {
+        let section = |key| section_at(key).map(|section| section.name);
+        let entry = match section(self.key) == section(key) {
+            true => self.entry.clone(),
+            false => section(key).map(|name| {
+                let (name, is_over) = (name.to_owned(), false);
+                Cow::Owned(Entry { name, is_over })
+            }),
+        };
+        Mend {
+            entry,
+            key,
+            ..*self
         }
     }
 
@@ -132,21 +151,35 @@ impl<'a> Mend<'a> {
 
     /// The command that takes the entry away.
     pub(super) fn removed(&self) -> String {
-        let Some(entry) = self.entry else {
+        let Some(entry) = &self.entry else {
             return self.open();
         };
         let remove = kefu("correct").word(self.client).word(&entry.name);
         remove.flag("--remove").say(self.lang)
     }
 
+    /// The same of another entry of the list, by its id.
+    pub(super) fn removed_beside(&self, id: &str) -> String {
+        let list = self.entry.as_deref().and_then(|it| it.name.split_once('/'));
+        let Some((list, _)) = list else {
+            return self.open();
+        };
+        let remove = kefu("correct")
+            .word(self.client)
+            .word(format!("{list}/{id}"));
+        remove.flag("--remove").say(self.lang)
+    }
+
     fn corrected<T: Into<Word>>(&self, words: impl IntoIterator<Item = T>) -> Option<String> {
-        let correct = kefu("correct").word(self.client).word(&self.entry?.name);
+        let correct = kefu("correct")
+            .word(self.client)
+            .word(&self.entry.as_ref()?.name);
         Some(correct.words(words).say(self.lang))
     }
 
     /// A plan item that is over is not revised, and what a revision adds to does not go by one.
     fn revised(&self, key: &str) -> String {
-        let item = self.entry.filter(|entry| !entry.is_over);
+        let item = self.entry.as_deref().filter(|entry| !entry.is_over);
         let id = item.and_then(|entry| Some(entry.name.split_once('/')?.1));
         let option = match key {
             "service" => Some(("--service", Ask::SERVICE)),
@@ -192,17 +225,21 @@ impl<'a> Mend<'a> {
         }
     }
 
-    /// The section that the key lies in.
     fn section(&self) -> Option<&'static Section> {
-        let mut keys = self.key.keys();
-        while !keys.is_empty() {
-            if let Some(section) = section_of(&keys.join(".")) {
-                return Some(section);
-            }
-            keys.pop();
-        }
-        None
+        section_at(self.key)
     }
+}
+
+/// The section that a key lies in.
+fn section_at(key: &KeyPath) -> Option<&'static Section> {
+    let mut keys = key.keys();
+    while !keys.is_empty() {
+        if let Some(section) = section_of(&keys.join(".")) {
+            return Some(section);
+        }
+        keys.pop();
+    }
+    None
 }
 
 /// The key at the end of a way, whatever the position in its list.
@@ -225,6 +262,8 @@ fn asked(key: &Key) -> Ask {
         ("focus", _) => Ask::FOCUS,
         ("kind", _) => Ask::KIND_OF_SERVICE,
         ("amount" | "actual-cost" | "agreed-amount" | "paid-amount", _) => Ask::AMOUNT,
+        // A complaint is received on a day, brokerage is an amount.
+        ("received", Role::Born) => Ask::DATE,
         ("premium" | "realised" | "received" | "sum-insured", _) => Ask::AMOUNT,
         ("brokerage-percent" | "share", _) => Ask::PERCENT,
         ("reason", _) => Ask::REASON,
@@ -244,7 +283,7 @@ impl<'a> Mend<'a> {
         Mend {
             lang,
             client: "jia",
-            entry,
+            entry: entry.map(Cow::Borrowed),
             key,
             line: Some(8),
             is_of_client: true,
@@ -285,11 +324,42 @@ mod tests {
         assert_eq!(of("on")[0], "kefu correct jia diary/d1 on=日期");
         assert_eq!(of("by")[0], "kefu correct jia diary/d1 by=姓名");
         assert_eq!(of("item")[0], "kefu correct jia diary/d1 item=编号");
+        let complaint = KeyPath::of("complaints").nth(0).key("received");
+        assert_eq!(
+            both("complaints/t1", false, &complaint)[1],
+            "kefu correct jia complaints/t1 received=DATE"
+        );
+        let policy = KeyPath::of("policies").nth(0).key("received");
+        assert_eq!(
+            both("policies/par", false, &policy)[1],
+            "kefu correct jia policies/par received=AMOUNT"
+        );
         let policies = KeyPath::of("renewals").nth(0).key("policies").nth(1);
         assert_eq!(
             both("renewals/x1", false, &policies)[1],
             "kefu correct jia renewals/x1 policies=ID",
             "all of the list is written anew"
+        );
+    }
+
+    #[test]
+    fn another_key_is_of_the_same_entry_or_of_its_section() {
+        let name = "claims/k1".to_owned();
+        let entry = Entry {
+            name,
+            is_over: false,
+        };
+        let claim = KeyPath::of("claims").nth(0);
+        let (then, first) = (claim.clone().key("notified"), claim.key("loss"));
+        let at = Mend::of_jia(Lang::En, Some(&entry), &then);
+        assert_eq!(
+            at.other(&first).key(),
+            "kefu correct jia claims/k1 loss=DATE"
+        );
+        let contact = KeyPath::of("client").key("first-contact");
+        assert_eq!(
+            at.other(&contact).key(),
+            "kefu correct jia client first-contact=DATE"
         );
     }
 

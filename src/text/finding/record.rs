@@ -55,7 +55,7 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
                 zh: "{what}为 {date}，这一天还没有到；已办的事项不能晚于今天。",
                 en: "{what} is dated {date}, which is in the future. A record holds only what has happened.")
         }
-        Detail::Order { first, then } => {
+        Detail::Order { first, then, .. } => {
             let (earlier, later) = (key::name(lang, &first.0), key::name(lang, &then.0));
             let (earlier_on, later_on, later) = (first.1, then.1, capital(&later));
             say!(lang,

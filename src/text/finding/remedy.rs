@@ -108,8 +108,13 @@ fn said(lang: Lang, finding: &Finding, at: &Mend<'_>) -> String {
         | Detail::NoShare(_)
         | Detail::Control
         | Detail::Future(_)
-        | Detail::Order { .. }
         | Detail::Overlap { .. } => at.key(),
+        Detail::Order {
+            first, is_first, ..
+        } => match is_first {
+            true => at.other(&first.0).key(),
+            false => at.key(),
+        },
         Detail::UnknownReference { near, .. } => at.reference(near.as_deref()),
         Detail::Calendar(of) => super::calendar::remedy(lang, of),
         Detail::Recovered { file } => {

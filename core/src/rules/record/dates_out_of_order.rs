@@ -17,6 +17,7 @@ use crate::standing::{Case, last_day_of};
 
 mod policy;
 mod renewal;
+mod slip;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "dates-out-of-order",
@@ -74,7 +75,7 @@ static PLACED: LazyLock<Vec<(usize, Vec<Order>)>> = LazyLock::new(|| {
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
     let mut wrong = Wrong::default();
-    client(record, &mut wrong);
+    client(record, case.today, &mut wrong);
     for (place, orders) in PLACED.iter() {
         for table in record.tables().of_place(*place) {
             let days = table.days();
@@ -87,7 +88,11 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                     continue;
                 };
                 if let Some((first, day)) = violated(orders, order, date, &days) {
-                    wrong.hold(|| key(first), day, || key(order.then), date);
+                    let is_new = wrong.hold(|| key(first), day, || key(order.then), date);
+                    let bounds = |of| slip::bounds(orders, of, &days, &FORM[*place], case.today);
+                    if is_new && slip::is_of_first(bounds(first), bounds(order.then)) {
+                        wrong.is_first();
+                    }
                 }
             }
         }
@@ -131,21 +136,32 @@ fn violated(
 
 /// The course of a client: a target, a prospect, appointed, ended (D01). A day that is not on record is
 /// ignored.
-fn client(record: &Record<'_>, wrong: &mut Wrong) {
+fn client(record: &Record<'_>, today: NaiveDate, wrong: &mut Wrong) {
     let steps = [
         (("client", "identified"), record.client.identified),
         (("client", "first-contact"), record.client.first_contact),
         (("appointment", "established"), record.appointed()),
         (("client", "closed"), record.client.closed),
     ];
-    let mut before: Option<((&str, &str), NaiveDate)> = None;
-    for (key, date) in steps {
-        let Some(date) = date else { continue };
-        if let Some((earlier, day)) = before {
-            let way = |(section, key): (&str, &str)| KeyPath::of(section).key(key);
-            wrong.hold(|| way(earlier), day, || way(key), date);
+    let dated = steps
+        .into_iter()
+        .filter_map(|(key, date)| Some((key, date?)));
+    let dated: Vec<((&str, &str), NaiveDate)> = dated.collect();
+    for (nth, two) in dated.windows(2).enumerate() {
+        let [(earlier, day), (key, date)] = *two else {
+            continue;
+        };
+        if day <= date {
+            continue;
         }
-        before = Some((key, date));
+        let way = |(section, key): (&str, &str)| KeyPath::of(section).key(key);
+        wrong.hold(|| way(earlier), day, || way(key), date);
+        let is_there = |nth: usize| dated.get(nth).map(|(_, date)| *date);
+        let after = |nth: usize| is_there(nth + 1).into_iter().chain([today]).min();
+        let first = (nth.checked_sub(1).and_then(is_there), after(nth));
+        if slip::is_of_first(first, (Some(day), after(nth + 1))) {
+            wrong.is_first();
+        }
     }
     // A later appointment follows one that was closed, or is over.
     for two in record.appointments.windows(2) {
@@ -160,32 +176,62 @@ fn client(record: &Record<'_>, wrong: &mut Wrong) {
 
 /// The days that come too early, each with the latest of the days it must follow.
 #[derive(Default)]
-struct Wrong(Vec<((KeyPath, NaiveDate), (KeyPath, NaiveDate))>);
+struct Wrong(Vec<Pair>);
+
+/// Two days in the wrong order, and whether only the first can be the wrong one.
+struct Pair {
+    first: (KeyPath, NaiveDate),
+    then: (KeyPath, NaiveDate),
+    is_first: bool,
+}
 
 impl Wrong {
-    /// Compares a day with one that it must not be before; the ways are made only when it is.
+    /// Compares a day with one that it must not be before; the ways are made only when it is. Whether it tells of these
+    /// two now.
     fn hold(
         &mut self,
         first: impl FnOnce() -> KeyPath,
         day: NaiveDate,
         then: impl FnOnce() -> KeyPath,
         date: NaiveDate,
-    ) {
+    ) -> bool {
         if day <= date {
-            return;
+            return false;
         }
         let (first, then) = ((first(), day), (then(), date));
-        match self.0.iter_mut().find(|(_, told)| *told == then) {
-            Some((earlier, _)) if earlier.1 < day => *earlier = first,
-            Some(_) => {}
-            None => self.0.push((first, then)),
+        match self.0.iter_mut().find(|told| told.then == then) {
+            Some(told) if day <= told.first.1 => return false,
+            Some(told) => (told.first, told.is_first) = (first, false),
+            None => self.0.push(Pair {
+                first,
+                then,
+                is_first: false,
+            }),
+        }
+        true
+    }
+
+    /// Says of the pair that was told last that no other day of the second one would be in order.
+    fn is_first(&mut self) {
+        if let Some(told) = self.0.last_mut() {
+            told.is_first = true;
         }
     }
 
     fn tell(self, findings: &mut Findings) {
-        for (first, then) in self.0 {
+        for told in self.0 {
+            let Pair {
+                first,
+                then,
+                is_first,
+            } = told;
             let key = then.0.clone();
-            findings.add(&RULE, key, Detail::Order { first, then });
+            let order = Detail::Order {
+                first,
+                then,
+                is_first,
+            };
+            findings.add(&RULE, key, order);
         }
     }
 }
@@ -233,6 +279,7 @@ mod tests {
             Detail::Order {
                 first: (first, must),
                 then: (then, is),
+                ..
             } => format!("{place} {then} {is} < {first} {must}"),
             Detail::Overlap { ends, starts } => format!("{place} ends {ends}, starts {starts}"),
             other => panic!("{other:?}"),
