@@ -34,6 +34,9 @@ pub(super) fn message(lang: Lang, fault: &OfRating) -> String {
                 zh: "本服务年度的星级评定没有写明{lacks}。",
                 en: "The rating of this service year does not say: {lacks}.")
         }
+        OfRating::Doubled { on, .. } => say!(lang,
+            zh: "本服务年度有两次不同的星级评定登记在同一天（{on}），现按档案中靠后的一次执行。",
+            en: "This service year has two different ratings of one day ({on}). The one further down in the file holds."),
         OfRating::Waiting {
             stars,
             referred,
@@ -180,6 +183,18 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
             say!(lang,
                 zh: "改写：{correct}；说的确是别的事，由服务团队以外的人豁免：{waive}",
                 en: "Reword it: {correct}. If it speaks of something else, somebody outside the team waives it: {waive}")
+        }
+        OfRating::Doubled { other, .. } => {
+            let this = at.removed();
+            match other {
+                Some(other) => {
+                    let other = at.removed_beside(other);
+                    say!(lang,
+                        zh: "只留下实际评定的一次。去掉靠后的一次：{this}；去掉靠前的一次：{other}",
+                        en: "Keep the one that was decided. To take the one further down off: {this}. To take the other off: {other}")
+                }
+                None => this,
+            }
         }
         OfRating::Incomplete {
             income,

@@ -16,6 +16,17 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Complete it: kefu rating set CLIENT --income AMOUNT --basis expected|realised --on DATE."
             ),
         },
+        "rating-doubled" => Words {
+            title: both!("一天两次评定", "Two ratings of one day"),
+            why: both!(
+                "星级按一个服务年度的经纪业务收入评定（D32），一天只有一个结果。两处各自评定，合并后两次都留在档案中，按哪一次执行就只看先后顺序。",
+                "The stars are rated by the brokerage income of a service year (D32), with one result on a day. Where two clones of the folder rated it, a merge keeps both, and which of them holds rests on their order in the file."
+            ),
+            remedy: both!(
+                "只留下实际评定的一次，另一次用 kefu correct --remove 删去。",
+                "Keep the one that was decided, and take the other away with kefu correct --remove."
+            ),
+        },
         "stars-differ" => Words {
             title: both!("登记的星级与收入不符", "Stars other than the income gives"),
             why: both!(

@@ -31,6 +31,13 @@ pub enum OfRating {
         /// The day it was rated.
         rated: Option<NaiveDate>,
     },
+    /// Two different ratings of a year have one day.
+    Doubled {
+        /// That day.
+        on: NaiveDate,
+        /// The id of the other one; `None` where it is the first rating.
+        other: Option<String>,
+    },
     /// Other stars were asked for, and are not approved.
     Waiting {
         /// The stars asked for, when they are on record.

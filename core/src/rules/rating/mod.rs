@@ -5,6 +5,7 @@ mod detail;
 mod income_not_apportioned;
 mod override_unapproved;
 mod published_unapproved;
+mod rating_doubled;
 mod rating_incomplete;
 mod stars_differ;
 mod years;
@@ -17,6 +18,7 @@ use years::{all, current, held_key, key};
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[
     &rating_incomplete::RULE,
+    &rating_doubled::RULE,
     &stars_differ::RULE,
     &override_unapproved::RULE,
     &published_unapproved::RULE,

@@ -12,21 +12,21 @@ pub(super) fn blocks(lang: Lang, rating: &Rating<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let later = rating.later.iter().map(|it| (it.id, it.stated));
-    let rows = [("", rating.first)]
-        .into_iter()
-        .chain(later)
-        .map(|(id, it)| {
-            vec![
-                Cell::Id(id.to_owned()),
-                Cell::from(it.rated),
-                Cell::from(it.basis.map(|basis| code(lang, basis))),
-                Cell::from(it.income),
-                Cell::Count(it.months.unwrap_or(12)),
-                it.stars
-                    .and_then(|stars| u8::try_from(stars).ok())
-                    .map_or(Cell::Empty, Cell::Stars),
-            ]
-        });
+    let mut ratings: Vec<_> = [("", rating.first)].into_iter().chain(later).collect();
+    // A merge may have put a later one first.
+    ratings.sort_by_key(|(_, it)| it.rated);
+    let rows = ratings.into_iter().map(|(id, it)| {
+        vec![
+            Cell::Id(id.to_owned()),
+            Cell::from(it.rated),
+            Cell::from(it.basis.map(|basis| code(lang, basis))),
+            Cell::from(it.income),
+            Cell::Count(it.months.unwrap_or(12)),
+            it.stars
+                .and_then(|stars| u8::try_from(stars).ok())
+                .map_or(Cell::Empty, Cell::Stars),
+        ]
+    });
     let income = label_in_cny(lang, "years.rating.income");
     let table = Table {
         key: "ratings",
@@ -43,4 +43,33 @@ pub(super) fn blocks(lang: Lang, rating: &Rating<'_>) -> Vec<Block> {
     };
     let heading = say!(lang, zh: "本年度的历次评定", en: "Ratings of this year");
     vec![Block::Heading(heading), Block::Table(table)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::model::Record;
+
+    #[test]
+    fn the_ratings_stand_in_the_order_of_their_days() {
+        let later = |id: &str, rated: &str| {
+            format!("[[years.rating.later]]\nid = '{id}'\nrated = {rated}\n")
+        };
+        let text = format!(
+            "client.name = '甲'\n[[years]]\nstarts = 2026-03-02\nrating.rated = 2026-03-06\n{}{}",
+            later("1", "2026-11-21"),
+            later("2", "2026-11-20")
+        );
+        let document = Document::parse(&text).unwrap();
+        let record = Record::read(&document).record;
+        let rating = record.years[0].rating.as_ref().unwrap();
+        let blocks = blocks(Lang::En, rating);
+        let Some(Block::Table(table)) = blocks.last() else {
+            panic!("{blocks:?}");
+        };
+        let ids: Vec<&Cell> = table.rows.iter().map(|row| &row[0]).collect();
+        let id = |id: &str| Cell::Id(id.to_owned());
+        assert_eq!(ids, [&id(""), &id("2"), &id("1")]);
+    }
 }
