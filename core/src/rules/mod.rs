@@ -65,7 +65,7 @@ pub use service::{OfRevision, OfService};
 pub use since::{Compared, Extent, Had, Known, Status, compare};
 pub use source::{Read, Source};
 pub use stars::tells_stars;
-pub use team::OfTeam;
+pub use team::{OfTeam, TwoAtOnce};
 pub use unfit::{Unfit, conflicts};
 pub use waiver::{Lack, OfWaiver, Unwaivable, Waived, WaiverState, waivable};
 

@@ -154,19 +154,12 @@ impl<'a> Mend<'a> {
         let Some(entry) = &self.entry else {
             return self.open();
         };
-        let remove = kefu("correct").word(self.client).word(&entry.name);
-        remove.flag("--remove").say(self.lang)
+        self.removed_named(&entry.name)
     }
 
-    /// The same of another entry of the list, by its id.
-    pub(super) fn removed_beside(&self, id: &str) -> String {
-        let list = self.entry.as_deref().and_then(|it| it.name.split_once('/'));
-        let Some((list, _)) = list else {
-            return self.open();
-        };
-        let remove = kefu("correct")
-            .word(self.client)
-            .word(format!("{list}/{id}"));
+    /// The command that takes another entry away, by its name.
+    pub(super) fn removed_named(&self, name: &str) -> String {
+        let remove = kefu("correct").word(self.client).word(name);
         remove.flag("--remove").say(self.lang)
     }
 

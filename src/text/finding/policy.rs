@@ -58,6 +58,22 @@ pub(super) fn message(lang: Lang, fault: &OfPolicy) -> String {
                 zh: "保单 {policy} 的共保份额合计 {sum}%，首席承保人没有份额。",
                 en: "The co-insurers of policy {policy} have {sum}% together, which leaves the leader nothing.")
         }
+        OfPolicy::DoubledInsurer {
+            policy,
+            insurer,
+            is_leader,
+            ..
+        } => {
+            let (policy, insurer) = (entry(lang, policy), cut(insurer));
+            match is_leader {
+                false => say!(lang,
+                    zh: "保单 {policy} 的共保公司{insurer}写了两次，份额各写各的。",
+                    en: "Policy {policy} names the co-insurer {insurer} twice, each time with a share."),
+                true => say!(lang,
+                    zh: "保单 {policy} 的首席承保人{insurer}又写作共保公司；首席承担其余份额。",
+                    en: "Policy {policy} names its leader {insurer} as a co-insurer too. The leader has what the others leave."),
+            }
+        }
         OfPolicy::Instalments {
             policy,
             sum,
@@ -103,6 +119,18 @@ pub(super) fn remedy(lang: Lang, fault: &OfPolicy, id: &str, at: &Mend<'_>) -> S
             .word(policy)
             .option("--number", Ask::NUMBER)
             .say(lang),
+        OfPolicy::DoubledInsurer { other, .. } => {
+            let this = at.removed();
+            match other {
+                Some(other) => {
+                    let other = at.removed_named(other);
+                    say!(lang,
+                        zh: "对照保单，只留下对的一份。去掉靠后的：{this}；去掉靠前的：{other}",
+                        en: "Compare it with the policy and keep the share that is right. To take the one further down off: {this}. To take the other off: {other}")
+                }
+                None => this,
+            }
+        }
         OfPolicy::Shares {
             policy, largest, ..
         } => kefu("policy co-insurer")

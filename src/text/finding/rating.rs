@@ -188,7 +188,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRating, id: &str, at: &Mend<'_>) -> S
             let this = at.removed();
             match other {
                 Some(other) => {
-                    let other = at.removed_beside(other);
+                    let other = at.removed_named(other);
                     say!(lang,
                         zh: "只留下实际评定的一次。去掉靠后的一次：{this}；去掉靠前的一次：{other}",
                         en: "Keep the one that was decided. To take the one further down off: {this}. To take the other off: {other}")

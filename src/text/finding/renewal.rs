@@ -13,8 +13,8 @@ use super::{Mend, on_record};
 
 mod commands;
 
+use commands::{doubled, handed_over, one_of_two, or_one_off, outcome};
 pub(crate) use commands::{follow, loss_command};
-use commands::{handed_over, one_of_two, or_one_off, outcome};
 
 pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
     match fault {
@@ -31,6 +31,12 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 zh: "保单 {policies} 最早于 {expires} 到期，续转应于 {opens} 前（含当日）启动，已逾期 {by} 天。",
                 en: "Cover under {policies} ends from {expires} on. The renewal was due to start by {opens} and is {days} overdue.")
         }
+        OfRenewal::Doubled {
+            policy,
+            first,
+            then,
+            ..
+        } => doubled(lang, [policy, first, then]),
         OfRenewal::StepsOverdue {
             renewal,
             steps,
@@ -283,6 +289,8 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
             let lead = ("要续保的", "If it is to be renewed");
             or_one_off(lang, id, (lead, start), occasional)
         }
+        OfRenewal::Doubled { is_alone: true, .. } => at.removed(),
+        OfRenewal::Doubled { .. } => at.keys(&["policies"]),
         OfRenewal::StepsOverdue { renewal, steps, .. } => {
             let step = steps.first().map_or("", |(step, _)| step.code());
             let cover = (step == "choice").then_some(Ask::COVER);

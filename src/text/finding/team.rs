@@ -2,7 +2,7 @@
 
 use super::{Mend, on_record};
 use crate::lang::Lang;
-use crate::rules::OfTeam;
+use crate::rules::{OfTeam, TwoAtOnce};
 use crate::say;
 use crate::standing::{Approval, NoApprover};
 use crate::text::command::{Ask, correct, kefu};
@@ -14,11 +14,17 @@ pub(super) fn message(lang: Lang, fault: &OfTeam) -> String {
         OfTeam::NoManager => say!(lang,
             zh: "今天没有客户经理对这位客户负责。",
             en: "Nobody is account manager of this client today."),
-        OfTeam::TwoManagers { names, on, .. } => {
+        OfTeam::TwoManagers(TwoAtOnce { names, on, .. }) => {
             let (one, other) = (cut(&names[0]), cut(&names[1]));
             say!(lang,
                 zh: "自 {on} 起{one}与{other}同为客户经理；任何一天只能有一名。",
                 en: "{one} and {other} are both account manager from {on} on. Only one person can be that at a time.")
+        }
+        OfTeam::TwoDeputies(TwoAtOnce { names, on, .. }) => {
+            let (one, other) = (cut(&names[0]), cut(&names[1]));
+            say!(lang,
+                zh: "自 {on} 起{one}与{other}同为客户副经理；任何一天只能有一名。",
+                en: "{one} and {other} are both deputy account manager from {on} on. Only one person can be that at a time.")
         }
         OfTeam::TwoPosts { name, role, on, .. } => {
             let (name, role) = (cut(name), role.say(lang));
@@ -191,8 +197,16 @@ pub(super) fn remedy(lang: Lang, fault: &OfTeam, id: &str, at: &Mend<'_>) -> Str
                 zh: "确为{near}的，更正：{correct}；确是另一人的，用 kefu team add 加入团队。",
                 en: "If {near} is meant: {correct}. If it is somebody else, add that person to the team with kefu team add.");
         }
-        OfTeam::TwoManagers { earlier, .. } => {
+        OfTeam::TwoManagers(TwoAtOnce { earlier, .. }) => {
             return correct(id, earlier, "until", Ask::DATE).say(lang);
+        }
+        // Either may be the one that was meant, also where both begin on one day.
+        OfTeam::TwoDeputies(TwoAtOnce { earlier, .. }) => {
+            let until = correct(id, earlier, "until", Ask::DATE).say(lang);
+            let (other, this) = (at.removed_named(earlier), at.removed());
+            return say!(lang,
+                zh: "先后任职的：{until}；只留其一的：{this}，或：{other}",
+                en: "If the second one follows the first: {until}. If only one of them is deputy: {this}, or: {other}");
         }
         OfTeam::TwoPosts {
             is_within: true, ..

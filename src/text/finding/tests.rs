@@ -11,6 +11,7 @@ mod appointment;
 mod claim;
 mod corrected;
 mod deadline;
+mod doubled;
 mod plan;
 mod policy;
 mod rating;

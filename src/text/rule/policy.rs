@@ -52,6 +52,17 @@ pub(super) fn words(rule: &str) -> Option<Words> {
                 "Compare it with the policy and correct the share with kefu policy co-insurer."
             ),
         },
+        "co-insurer-doubled" => Words {
+            title: both!("共保公司重复", "One co-insurer twice"),
+            why: both!(
+                "共保保单的每家公司只有一个份额。同一家写了两次，或首席承保人又写作共保公司，其中一处是错的，保险费按公司的划分也是错的。",
+                "Each insurer of a co-insured policy has one share. Where one is named twice, or the leader is a co-insurer too, one of them is wrong, and so is the premium of each insurer."
+            ),
+            remedy: both!(
+                "对照保单，用 kefu correct --remove 删去多写的一处。",
+                "Compare it with the policy and take the one that is too much away with kefu correct --remove."
+            ),
+        },
         "policy-number-doubled" => Words {
             title: both!("保单号重复", "One policy number twice"),
             why: both!(

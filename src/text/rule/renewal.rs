@@ -21,6 +21,17 @@ fn before(rule: &str) -> Option<Words> {
                 "Start it with kefu renewal start. Policies that expire up to 30 days apart are renewed together. Cover for one occasion is marked with kefu policy set --one-off."
             ),
         },
+        "renewal-doubled" => Words {
+            title: both!("一份保单两项续转", "One policy in two renewals"),
+            why: both!(
+                "一份保单只有一项续转（D64）。两处各自启动，合并后两项都留在档案中，每一步都要办两遍，统计也重复。",
+                "A policy has one renewal (D64). Where two clones of the folder each start one, a merge keeps both, and each step is asked for and counted twice."
+            ),
+            remedy: both!(
+                "只留一项：另一项用 kefu correct --remove 删去；还有别的保单的，用 kefu correct 从中去掉这份保单。",
+                "Keep one. Take the other away with kefu correct --remove, or, if it has other policies, take this one out of it with kefu correct."
+            ),
+        },
         "renewal-step-overdue" => Words {
             title: both!("续转步骤逾期", "Renewal step overdue"),
             why: both!(

@@ -32,6 +32,17 @@ fn leads(rule: &str) -> Option<Words> {
                 "Write the last day (until) of the earlier one with kefu correct; it is before the first day of the next."
             ),
         },
+        "deputy-doubled" => Words {
+            title: both!("同时有两名客户副经理", "Two deputies at once"),
+            why: both!(
+                "服务团队有一名客户副经理（D18）。两处各自指定，合并后两名都留在档案中，谁代客户经理办理就说不清了。",
+                "A team has one deputy account manager (D18). Where two clones of the folder each name one, a merge keeps both, and nobody knows who stands in for the account manager."
+            ),
+            remedy: both!(
+                "先后任职的，用 kefu correct 登记前任的最后一天；多记的，用 kefu correct --remove 删去。",
+                "If one follows the other, write the last day of the earlier one with kefu correct. Otherwise take the one that is too much away with kefu correct --remove."
+            ),
+        },
         "post-doubled" => Words {
             title: both!("同一任职登记了两条", "One post on record twice"),
             why: both!(

@@ -51,6 +51,17 @@ pub enum OfPolicy {
         /// The one with the largest share.
         largest: Option<String>,
     },
+    /// One insurer is named twice.
+    DoubledInsurer {
+        /// The policy.
+        policy: String,
+        /// The insurer.
+        insurer: String,
+        /// Whether it is the leader.
+        is_leader: bool,
+        /// The name of the entry that names it before, if it has one.
+        other: Option<String>,
+    },
     /// More premium was returned than there was.
     Refund {
         /// The endorsement that returned it.

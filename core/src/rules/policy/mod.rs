@@ -1,5 +1,6 @@
 //! Insurance policies: their premium, and what they say of themselves (D58; 保险经纪人监管规定 44).
 
+mod co_insurer_doubled;
 mod detail;
 mod instalments_differ;
 pub(super) mod policy_number_doubled;
@@ -16,5 +17,6 @@ pub(super) static RULES: &[&Rule] = &[
     &instalments_differ::RULE,
     &refund_over_premium::RULE,
     &shares_over_whole::RULE,
+    &co_insurer_doubled::RULE,
     &policy_number_doubled::RULE,
 ];

@@ -35,7 +35,7 @@ pub enum OfRating {
     Doubled {
         /// That day.
         on: NaiveDate,
-        /// The id of the other one; `None` where it is the first rating.
+        /// The name of the other one; `None` where it is the first rating, or has none.
         other: Option<String>,
     },
     /// Other stars were asked for, and are not approved.

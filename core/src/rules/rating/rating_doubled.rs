@@ -1,5 +1,7 @@
 //! A year is rated once on a day (D32): two clones of one folder may rate it both, and a merge keeps both ratings.
 
+use crate::model::Stated;
+use crate::model::name::Names;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRating, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -17,19 +19,22 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Two that say the same are one rating written twice, and nothing hangs on which of them holds.
 fn check(case: &Case<'_>, findings: &mut Findings) {
+    let mut names = None;
     for (nth, _, rating) in all(case) {
         for (place, it) in rating.later.iter().enumerate() {
             let Some(on) = it.stated.rated else { continue };
-            let is_other = |stated| stated != it.stated;
-            let before = &rating.later[..place];
-            let before = before.iter().rev().map(|it| (it.stated, Some(it.id)));
+            let before = rating.later[..place].iter().enumerate().rev();
+            let before = before.map(|(place, it)| (it.stated, Some(place)));
             let mut before = before.chain([(rating.first, None)]);
-            let other = before.find(|(stated, _)| stated.rated == Some(on) && is_other(*stated));
-            if let Some((_, other)) = other {
-                let other = other.map(str::to_owned);
-                let way = key(nth, &["later"]).nth(place).key("rated");
-                findings.add(&RULE, way, Detail::Rating(OfRating::Doubled { on, other }));
-            }
+            let is_other = |stated: &Stated| stated.rated == Some(on) && *stated != it.stated;
+            let Some((_, other)) = before.find(|(stated, _)| is_other(stated)) else {
+                continue;
+            };
+            let way = |place| key(nth, &["later"]).nth(place);
+            let names = names.get_or_insert_with(|| Names::of(case.record.tables()));
+            let other = other.and_then(|place| names.at(&way(place)));
+            let fault = OfRating::Doubled { on, other };
+            findings.add(&RULE, way(place).key("rated"), Detail::Rating(fault));
         }
     }
 }
@@ -62,7 +67,7 @@ mod tests {
         assert_eq!(of(&[first, ("2", "2026-11-19", "80000")]), []);
         assert_eq!(
             of(&[first, ("2", "2026-11-18", "80000")]),
-            told("2.rated 16:1", "2026-11-18", Some("1"))
+            told("2.rated 16:1", "2026-11-18", Some("rating.later/1"))
         );
         assert_eq!(
             of(&[first, ("2", "2026-11-18", "300000")]),

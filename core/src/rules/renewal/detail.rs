@@ -35,6 +35,17 @@ pub enum OfRenewal {
         /// Those of them that may be cover for one occasion, which nobody renews.
         occasional: Vec<String>,
     },
+    /// A policy waits in two renewals.
+    Doubled {
+        /// The policy.
+        policy: String,
+        /// The renewal that stands first in the file.
+        first: String,
+        /// The other one.
+        then: String,
+        /// Whether the other one is about that policy alone.
+        is_alone: bool,
+    },
     /// Steps were not taken in time.
     StepsOverdue {
         /// The renewal.

@@ -13,6 +13,7 @@ mod loss_incomplete;
 mod of_this_year;
 mod policy_end_missing;
 mod proposal_empty;
+mod renewal_doubled;
 mod renewal_late;
 mod renewal_not_started;
 mod renewal_step_missing;
@@ -25,6 +26,7 @@ use of_this_year::taken_within_a_year;
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[
     &renewal_not_started::RULE,
+    &renewal_doubled::RULE,
     &renewal_step_overdue::RULE,
     &renewal_late::RULE,
     &renewal_step_missing::RULE,

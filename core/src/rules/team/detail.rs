@@ -5,20 +5,26 @@ use chrono::NaiveDate;
 use crate::model::Role;
 use crate::standing::{Approval, ChargeKind, NoApprover};
 
+/// Two people with one role on the same day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TwoAtOnce {
+    /// Their names, the earlier one first.
+    pub names: [String; 2],
+    /// The post of the earlier one.
+    pub earlier: String,
+    /// The first day both have it.
+    pub on: NaiveDate,
+}
+
 /// What was found about a team.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OfTeam {
     /// Nobody is account manager.
     NoManager,
     /// Two are account manager on the same day.
-    TwoManagers {
-        /// Their names, the earlier one first.
-        names: [String; 2],
-        /// The post of the earlier one.
-        earlier: String,
-        /// The first day both are.
-        on: NaiveDate,
-    },
+    TwoManagers(TwoAtOnce),
+    /// Two are deputy on the same day.
+    TwoDeputies(TwoAtOnce),
     /// One person has one post twice.
     TwoPosts {
         /// The person's name.

@@ -5,7 +5,7 @@ use crate::document::KeyPath;
 use crate::model::name::Names;
 use crate::model::{Member, Role};
 use crate::rules::deadline::Timed;
-use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
+use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule, TwoAtOnce};
 use crate::standard::Severity;
 use crate::standing::Case;
 
@@ -20,19 +20,34 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// Each manager is compared with those who began before; a person recorded twice counts once.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
+    for (key, two) in two_at_once(case, clocks, Role::AccountManager) {
+        findings.add(&RULE, key, Detail::Team(OfTeam::TwoManagers(two)));
+    }
+}
+
+/// Those who have a role that one person has at a time, each with one who began before; a person recorded twice counts
+/// once.
+pub(super) fn two_at_once(
+    case: &Case<'_>,
+    clocks: &[Timed],
+    role: Role,
+) -> Vec<(KeyPath, TwoAtOnce)> {
+    let mut told = Vec::new();
     let (true, Some(team)) = (served(case, clocks), &case.record.team) else {
-        return;
+        return told;
     };
     let members = team.members.iter().enumerate();
-    let mut managers: Vec<_> = members
-        .filter(|(_, member)| member.role == Some(Role::AccountManager))
+    let mut those: Vec<_> = members
+        .filter(|(_, member)| member.role == Some(role))
         .collect();
-    managers.sort_by_key(|(_, member)| member.from);
+    if those.len() < 2 {
+        return told;
+    }
+    those.sort_by_key(|(_, member)| member.from);
 
     let mut names = Names::of(case.record.tables());
-    for (at, (nth, member)) in managers.iter().enumerate() {
+    for (at, (nth, member)) in those.iter().enumerate() {
         // A member without a first day was there when the team was set up.
         let Some(first) = member.from.or(team.established).or(case.record.appointed()) else {
             continue;
@@ -42,18 +57,18 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
                 && member.is_in_on(first)
                 && !alike::is_same(other.name, member.name)
         };
-        if let Some((other_nth, other)) = managers[..at].iter().find(doubles) {
+        if let Some((other_nth, other)) = those[..at].iter().find(doubles) {
             let post = |nth: usize| KeyPath::of("team").key("members").nth(nth);
-            let key = post(*nth).key("from");
             let earlier = names.at(&post(*other_nth));
-            let fault = OfTeam::TwoManagers {
+            let two = TwoAtOnce {
                 names: [other.name.to_owned(), member.name.to_owned()],
                 earlier: earlier.unwrap_or_default(),
                 on: first,
             };
-            findings.add(&RULE, key, Detail::Team(fault));
+            told.push((post(*nth).key("from"), two));
         }
     }
+    told
 }
 
 #[cfg(test)]
@@ -78,11 +93,11 @@ mod tests {
             of("until = 2026-10-15", "from = 2026-10-15"),
             [at(
                 "jia/manager-doubled/team.members.李明.from 8:1",
-                Detail::Team(OfTeam::TwoManagers {
+                Detail::Team(OfTeam::TwoManagers(TwoAtOnce {
                     names: ["陈静".to_owned(), "李明".to_owned()],
                     earlier: "team.members/陈静".to_owned(),
                     on: day("2026-10-15")
-                })
+                }))
             )]
         );
     }
@@ -105,11 +120,11 @@ mod tests {
             of("", ""),
             [at(
                 "jia/manager-doubled/team.members.陈静.from 9:1",
-                Detail::Team(OfTeam::TwoManagers {
+                Detail::Team(OfTeam::TwoManagers(TwoAtOnce {
                     names: ["李明".to_owned(), "陈静".to_owned()],
                     earlier: "team.members/李明".to_owned(),
                     on: day("2026-09-17")
-                })
+                }))
             )]
         );
     }

@@ -2,6 +2,7 @@
 
 mod approval_by_self;
 mod client_relations_missing;
+mod deputy_doubled;
 mod deputy_is_manager;
 mod deputy_missing;
 mod detail;
@@ -18,7 +19,7 @@ mod served;
 mod team_of_one;
 
 use crate::rules::Rule;
-pub use detail::OfTeam;
+pub use detail::{OfTeam, TwoAtOnce};
 use served::{has_today, key, served};
 
 /// The rules of the group, in the order they are documented.
@@ -28,6 +29,7 @@ pub(super) static RULES: &[&Rule] = &[
     &manager_gap::RULE,
     &post_doubled::RULE,
     &deputy_missing::RULE,
+    &deputy_doubled::RULE,
     &deputy_is_manager::RULE,
     &team_of_one::RULE,
     &duty_missing::RULE,

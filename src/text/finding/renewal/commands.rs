@@ -9,6 +9,14 @@ use crate::text::command::{Ask, Command, Word, in_turn, kefu};
 use crate::text::entry;
 use crate::text::word::{Spoken, unexplained};
 
+/// That a policy waits in two renewals.
+pub(super) fn doubled(lang: Lang, of: [&String; 3]) -> String {
+    let [policy, first, then] = of.map(|it| entry(lang, it));
+    say!(lang,
+        zh: "保单 {policy} 同时在两项续转中：{first} 与 {then}。",
+        en: "Policy {policy} waits in two renewals at once: {first} and {then}.")
+}
+
 /// The commands that record which policy follows another: the policy, unless it is on record, then the outcome that
 /// names it.
 pub(crate) fn follow(lang: Lang, client: &str, follower: &Follower) -> Vec<String> {
