@@ -22,6 +22,7 @@ use crate::text::command::{Ask, kefu};
 mod book;
 mod cells;
 mod columns;
+mod doubled;
 mod given;
 mod page;
 mod placed;
@@ -130,6 +131,9 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
     for row in rows {
         match read(&desk, verb, &headings, row, &mut book) {
             Ok((which, is_new, given)) => {
+                if let Some(number) = given.number() {
+                    book.look_at(row.number, number, &which);
+                }
                 let there = clients.iter().position(|of| of.which == which);
                 let nth = there.unwrap_or_else(|| {
                     clients.push(Of {
@@ -179,7 +183,7 @@ pub(super) fn run(verb: &Verb, context: &Context) -> anyhow::Result<Answer> {
         &headings,
         rows.len(),
         &planned,
-        &faults,
+        (&faults, book.doubled(lang)),
     ))
 }
 

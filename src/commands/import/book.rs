@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::doubled::{Numbers, numbers};
 use super::given::Whose;
 use crate::alike;
 use crate::cli::shown::shown;
@@ -11,6 +12,7 @@ use crate::commands::desk::Desk;
 use crate::commands::progress::Progress;
 use crate::commands::which::{Which, entries, likeness, nearest};
 use crate::document::{Document, Item};
+use crate::lang::Lang;
 use crate::say;
 use crate::sound::romanised;
 use crate::store::{Entry, Id};
@@ -22,6 +24,8 @@ struct Known {
     /// Its name, then those it had before.
     names: Vec<String>,
     crm_id: Option<String>,
+    /// The numbers of its policies.
+    numbers: Vec<String>,
 }
 
 impl Known {
@@ -39,6 +43,7 @@ pub(super) struct Book {
     places: HashMap<(Said, String), Vec<usize>>,
     /// Who is most like a client that is not there: a table names it in many rows.
     near: BTreeMap<String, Vec<(String, String)>>,
+    numbers: Numbers,
 }
 
 /// What a client is known by.
@@ -92,8 +97,11 @@ impl Book {
         Ok(book)
     }
 
-    fn take_in(&mut self, client: Known) {
+    fn take_in(&mut self, mut client: Known) {
         let place = self.known.len();
+        let policies = std::mem::take(&mut client.numbers);
+        let name = client.names.first().map_or("", String::as_str);
+        self.numbers.take_in(&client.which.id, name, policies);
         let names = client.names.iter();
         let names = names.map(|it| (Said::Name, alike::folded(it).into_owned()));
         let crm_id = client.crm_id.iter().map(|it| (Said::CrmId, it.clone()));
@@ -155,6 +163,20 @@ impl Book {
         })
     }
 
+    /// Looks whether the policy number of a row is another client's.
+    pub(super) fn look_at(&mut self, row: usize, number: &str, which: &Which) {
+        let place = (Said::Id, which.id.clone());
+        let known = self.places.get(&place).and_then(|it| it.first());
+        let name = known.and_then(|it| self.known[*it].names.first());
+        let name = name.map_or("", String::as_str);
+        self.numbers.look(row, number, which, name);
+    }
+
+    /// What is to be said of policy numbers that another client has.
+    pub(super) fn doubled(&self, lang: Lang) -> Vec<String> {
+        self.numbers.notes(lang)
+    }
+
     /// Takes in a client that a row adds: with the id that it gives, otherwise one from its name.
     pub(super) fn add(&mut self, desk: &Desk<'_>, whose: &Whose, name: &str) -> Option<Which> {
         let id = match &whose.id {
@@ -170,6 +192,7 @@ impl Book {
             which: which.clone(),
             names: vec![name.to_owned()],
             crm_id: whose.crm_id.clone(),
+            numbers: Vec::new(),
         });
         Some(which)
     }
@@ -199,6 +222,7 @@ fn known_by(desk: &Desk<'_>, entry: &Entry) -> Option<Known> {
             .chain(before.filter_map(|it| words(it, "name")))
             .collect(),
         crm_id: words(client, "crm-id"),
+        numbers: numbers(document.root()),
     })
 }
 
@@ -217,6 +241,7 @@ mod tests {
             },
             names: names.iter().map(|it| (*it).to_owned()).collect(),
             crm_id: crm_id.map(str::to_owned),
+            numbers: Vec::new(),
         }
     }
 

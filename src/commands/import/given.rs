@@ -169,6 +169,14 @@ impl Given {
         is_number || (one.id.is_some() && one.id == other.id)
     }
 
+    /// The policy's number, once the insurer gave one.
+    pub(super) fn number(&self) -> Option<&str> {
+        match self {
+            Given::Policy(of) => of.number(),
+            _ => None,
+        }
+    }
+
     /// The changes, one after the other: each sees the record as the one before left it. Those of a policy are none of
     /// these ([`super::placed`]).
     pub(super) fn changes<'g>(&'g self, lang: Lang) -> Vec<Asked<'g>> {

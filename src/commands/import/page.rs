@@ -11,14 +11,15 @@ use crate::lang::Lang;
 use crate::output::{Block, Cell, Column, Fact, Page, Table, Tone};
 use crate::say;
 
-/// The whole answer: of so many rows how many are new, changed and the same; each that changes; each fault by row and column.
+/// The whole answer: of so many rows how many are new, changed and the same; each that changes; each fault by row and column; what
+/// is said of numbers that another client has.
 pub(super) fn answer(
     desk: &Desk<'_>,
     verb: &Verb,
     headings: &Headings,
     rows: usize,
     planned: &[Written],
-    faults: &[Fault],
+    (faults, doubled): (&[Fault], Vec<String>),
 ) -> Answer {
     let lang = desk.lang();
     let is_read = desk.context.format.is_whole();
@@ -61,6 +62,7 @@ pub(super) fn answer(
     }
     let mut notes = unread(lang, headings);
     notes.extend(closed(lang, planned));
+    notes.extend(doubled);
     notes.push(match (faults.is_empty(), desk.context.dry_run) {
         (false, _) => say!(lang,
             zh: "有错的行改好之前，一行都没有写入。",
