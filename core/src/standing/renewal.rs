@@ -289,14 +289,28 @@ fn opening(
     let ours = case.record.appointment_on(expires);
     let ours = ours.and_then(|it| it.established);
     let ours = ours.map_or(NaiveDate::MIN, |ours| begun(case, ours, expires));
-    let recorded = case.record.client.recorded_from.unwrap_or(NaiveDate::MIN);
+    let no_earlier = no_earlier(case, history, policies, expires).max(ours);
+    let opens = rise::opens(case, expires, day).max(no_earlier);
     Some(Opening {
         expires,
         stars,
-        opens: rise::opens(case, expires, day)
-            .max(no_earlier(case, history, policies, expires))
-            .max(ours)
-            .max(recorded),
+        opens: match case.is_unrecorded(opens) {
+            true => taken_over(case, expires, no_earlier).unwrap_or(opens),
+            false => opens,
+        },
+    })
+}
+
+/// The day a renewal opens whose last day to start was over when the record began: as for a client that is newly won, and never later
+/// than with the fewest stars, so that the day tells none.
+fn taken_over(case: &Case<'_>, expires: NaiveDate, no_earlier: NaiveDate) -> Option<NaiveDate> {
+    let begins = case.record.client.recorded_from?;
+    let shortest = case.standard.renewal.starts.iter().min()?;
+    let latest = before(expires, *shortest).max(no_earlier);
+    let opens = begun(case, begins, expires);
+    Some(match begins <= latest {
+        true => opens.min(latest),
+        false => opens,
     })
 }
 

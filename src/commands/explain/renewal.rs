@@ -63,8 +63,8 @@ fn table(lang: Lang, case: &Case<'_>, expiring: &[Expiring<'_>]) -> Table {
             code(
                 "cover-begins",
                 say!(lang,
-                    zh: "不早于起保、展期或首份计划",
-                    en: "not before cover, extension or plan"
+                    zh: "不早于起保、展期、首份计划或接手",
+                    en: "not before cover, extension, plan or takeover"
                 ),
             )
         };

@@ -13,8 +13,8 @@ fn before(rule: &str) -> Option<Words> {
         "renewal-not-started" => Words {
             title: both!("续转未按时启动", "Renewal not started"),
             why: both!(
-                "续转须在最早的保单到期前按星级提前启动（D64）：四、五星 120 天，三星 90 天，一、二星 60 天，可在 kefu.toml 的 renewal.starts 中设定；未评级的按一星。保障或展期刚开始的，不早于其首日起第十个工作日（deadlines.plan），也不晚于到期日。启动日当天启动为按时。",
-                "The stars say how many calendar days before the earliest expiry a renewal starts (D64): 120 for four and five stars, 90 for three, 60 for fewer or none. renewal.starts in kefu.toml sets them. Where the cover, or its extension, has only begun, that day is no sooner than ten working days (deadlines.plan) after its first, and no later than the expiry. A start on that day is on time."
+                "续转须在最早的保单到期前按星级提前启动（D64）：四、五星 120 天，三星 90 天，一、二星 60 天，可在 kefu.toml 的 renewal.starts 中设定；未评级的按一星。保障、展期或委托刚开始的，不早于其首日起第十个工作日（deadlines.plan），也不晚于到期日；建档（client.recorded-from）时启动日已过的，自建档起第十个工作日，也不晚于一、二星的启动日和到期日。启动日当天启动为按时。",
+                "The stars say how many calendar days before the earliest expiry a renewal starts (D64): 120 for four and five stars, 90 for three, 60 for fewer or none. renewal.starts in kefu.toml sets them. Where the cover, its extension or the appointment has only begun, that day is no sooner than ten working days (deadlines.plan) after its first, and no later than the expiry. Where it was over when the record began (client.recorded-from), it is ten working days after that, and no later than with the fewest stars or the expiry. A start on that day is on time."
             ),
             remedy: both!(
                 "用 kefu renewal start 启动；相距不超过 30 天到期的保单一并续转。一次性保险用 kefu policy set --one-off 注明。",

@@ -79,6 +79,13 @@ mod tests {
     }
 
     #[test]
+    fn of_a_client_that_was_taken_over_ten_working_days_pass_first() {
+        let taken = with("recorded-from = 2027-01-19\n", "");
+        assert_eq!(found(&RULE, "2027-02-02", &taken), []);
+        assert_eq!(found(&RULE, "2027-02-03", &taken).len(), 1);
+    }
+
+    #[test]
     fn how_far_apart_policies_are_one_renewal_is_the_company_s_to_say() {
         let text = with("", "[[policies]]\nid = 'med'\nends = 2027-03-29\n");
         let renewals = |days| {

@@ -221,6 +221,35 @@ fn cover_of_a_short_time_has_as_long_to_its_renewal_as_a_new_client() {
     }
 }
 
+/// By the stars the renewal is to start on 2027-01-18.
+#[test]
+fn of_a_client_that_is_taken_over_it_opens_as_of_one_newly_won() {
+    let taken = |begins: &str, today: &str| {
+        let begins = format!("client.recorded-from = {begins}\n");
+        told(&(begins + &policy("par", "2027-03-19")), today)
+    };
+    let opens = |day: &str| [format!("- par 2027-03-19 opens {day} reviewed {day}")];
+    assert_eq!(taken("2027-01-18", "2027-01-20"), opens("2027-01-18"));
+    assert_eq!(taken("2027-01-19", "2027-01-20"), opens("2027-02-02"));
+    assert_eq!(taken("2027-03-15", "2027-03-16"), opens("2027-03-19"));
+    assert_eq!(taken("2027-03-20", "2027-03-20"), [""; 0]);
+    // Four stars open on 2026-11-19; never later than one star, or a calendar would tell them.
+    let four = |begins: &str| {
+        let year = "[[years]]\nstarts = 2026-03-20\nrating.income = 500000\nrating.months = 12\n";
+        let begins = format!("client.recorded-from = {begins}\n");
+        told(
+            &(begins + &policy("par", "2027-03-19") + year),
+            "2027-01-20",
+        )
+    };
+    let opens =
+        |day: &str, review: &str| [format!("- par 2027-03-19 opens {day} reviewed {review}")];
+    assert_eq!(four("2026-11-19"), opens("2026-11-19", "2026-12-19"));
+    assert_eq!(four("2026-11-20"), opens("2026-12-04", "2026-12-19"));
+    assert_eq!(four("2027-01-11"), opens("2027-01-18", "2027-01-18"));
+    assert_eq!(four("2027-01-19"), opens("2027-02-02", "2027-02-02"));
+}
+
 #[test]
 fn an_extension_is_not_renewed_before_its_own_cover_begins() {
     let extended = |on: &str, until: &str| {

@@ -90,6 +90,23 @@ fn a_term_that_ends_on_the_day_the_record_begins_still_runs() {
 }
 
 #[test]
+fn a_renewal_whose_start_lay_before_is_due_ten_working_days_after() {
+    let text = taken(&format!(
+        "{SET_UP}[[policies]]\nid = 'par'\nstarts = 2026-01-01\nends = 2026-12-31\n"
+    ));
+    let next = |today: &str| {
+        on(today, &text, |case| {
+            let all = agenda(case).into_iter();
+            let opens = all.filter(|todo| matches!(todo.what, What::RenewalOpens { .. }));
+            opens.map(|todo| todo.when).collect::<Vec<_>>()
+        })
+    };
+    let due = [When::By(day("2026-12-15"))];
+    assert_eq!(next("2026-12-01"), due);
+    assert_eq!(next("2026-12-15"), due);
+}
+
+#[test]
 fn the_next_service_year_has_its_usual_terms() {
     let next = recorded("2027-05-06", &taken(SET_UP));
     assert_eq!(
