@@ -183,6 +183,9 @@ fn early(lang: Lang, what: Early, id: &str) -> String {
         Early::Paper => say!(lang, zh: "业务文件 {id}", en: "Document {id}"),
         Early::Policy => say!(lang, zh: "保单 {id} 的起期", en: "The start of policy {id}"),
         Early::Renewal => say!(lang, zh: "续转 {id} 的办理", en: "The work on renewal {id}"),
+        Early::Endorsement => {
+            say!(lang, zh: "批改 {id} 的办理", en: "The work on endorsement {id}")
+        }
         Early::Claim => say!(lang, zh: "索赔 {id} 的办理", en: "The handling of claim {id}"),
     }
 }

@@ -138,8 +138,8 @@ fn promised(rule: &str) -> Option<Words> {
         "business-after-closing" => Words {
             title: both!("终止服务后仍有业务", "Business after the service has ended"),
             why: both!(
-                "服务终止后客户不再是正式客户（D14）；此后的查勘、方案、询价、承保没有委托作依据。索赔办到了结，争取客户回来的沟通（D67），不算。",
-                "After the end of the service the client is no appointed client any more (D14), so a survey, proposal, quotation or placement has no appointment. Claims go on to their end, and talks to win the client back (D67) are no business."
+                "服务终止后客户不再是正式客户（D14）；此后的查勘、方案、询价、承保，以及申请或送交的批改，没有委托作依据。索赔办到了结，此前送交的批改办到核对，争取客户回来的沟通（D67），不算。",
+                "After the end of the service the client is no appointed client any more (D14), so a survey, proposal, quotation or placement has no appointment, nor has an endorsement asked for or sent. Claims go on to their end, endorsements sent before are checked, and talks to win the client back (D67) are no business."
             ),
             remedy: both!(
                 "服务仍在继续的，用 kefu correct 去掉 closed；日期记错的，用它更正。",

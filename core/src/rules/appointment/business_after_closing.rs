@@ -58,6 +58,20 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             add(Early::Renewal, key, renewal.id, on, closed);
         }
     }
+    // What the insurer issues afterwards was asked for while the client was ours, and is checked.
+    for (nth, endorsement) in record.endorsements.iter().enumerate() {
+        let ours = [
+            ("requested", endorsement.requested),
+            ("sent", endorsement.sent),
+        ];
+        let mut ours = ours.into_iter();
+        let went_on =
+            ours.find_map(|(step, on)| on.and_then(|on| Some((step, on, closed_before(on)?))));
+        if let Some((step, on, closed)) = went_on {
+            let key = KeyPath::of("endorsements").nth(nth).key(step);
+            add(Early::Endorsement, key, endorsement.id, on, closed);
+        }
+    }
     for (nth, policy) in record.policies.iter().enumerate() {
         let began = policy.starts.and_then(|on| Some((on, closed_before(on)?)));
         if let Some((on, closed)) = began {
@@ -134,6 +148,35 @@ mod tests {
         assert_eq!(
             renewal("proposal = 2026-11-18\nbound = 2026-11-19"),
             told(Early::Renewal, place)
+        );
+    }
+
+    #[test]
+    fn an_endorsement_that_is_asked_for_or_sent_afterwards_is_told() {
+        let endorsement = |steps: &str| {
+            let entry = format!("[[endorsements]]\nid = 'z'\ntext = '加保'\n{steps}\n");
+            of("2026-11-25", &entry)
+        };
+        let answered = "requested = 2026-11-12\nsent = 2026-11-18\n";
+        assert_eq!(endorsement(answered), []);
+        assert_eq!(
+            endorsement(&format!(
+                "{answered}issued = 2026-11-19\nchecked = 2026-11-20"
+            )),
+            []
+        );
+        assert_eq!(
+            endorsement("requested = 2026-11-12\nwithdrawn = 2026-11-19"),
+            []
+        );
+        let told = |place: &str| told(Early::Endorsement, place);
+        assert_eq!(
+            endorsement(&answered.replace("-18", "-19")),
+            told("jia/business-after-closing/endorsements.z.sent 10:1")
+        );
+        assert_eq!(
+            endorsement("requested = 2026-11-19\nsent = 2026-11-20"),
+            told("jia/business-after-closing/endorsements.z.requested 9:1")
         );
     }
 

@@ -140,6 +140,8 @@ words! {
         Policy = "policy",
         /// The work on a renewal.
         Renewal = "renewal",
+        /// An endorsement that was asked for or sent.
+        Endorsement = "endorsement",
         /// As the first step of a claim after its loss.
         Claim = "claim",
     }
