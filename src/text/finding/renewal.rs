@@ -13,7 +13,7 @@ use super::{Mend, on_record};
 
 mod commands;
 
-use commands::{doubled, handed_over, one_of_two, or_one_off, outcome};
+use commands::{doubled, handed_over, not_managers, one_of_two, or_one_off, outcome, posts};
 pub(crate) use commands::{follow, loss_command};
 
 pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
@@ -215,6 +215,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 zh: "续转 {renewal} 中保单 {policies} 流失，后续尚缺：{lacks_list}。",
                 en: "Policies lost in renewal {renewal}: {policies}. Still missing: {lacks_list}.")
         }
+        OfRenewal::NotManagers { people, on, were } => not_managers(lang, people, *on, *were),
         OfRenewal::NoHandOver { by, to, on } => {
             let (to, by) = (cut(to), cut(by));
             say!(lang,
@@ -412,6 +413,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
                 zh: "打开 clients/{id}.toml，补写一条 [[team.hand-overs]]：on = {on}、by（{by}）、to（{to}）、signed（签字日）、told（告知客户日）。",
                 en: "Open clients/{id}.toml and add an entry [[team.hand-overs]] with on = {on}, by ({by}), to ({to}), and the days of signed and told.")
         }
+        OfRenewal::NotManagers { were, .. } => posts(lang, id, at, *were),
         OfRenewal::HandOverLate { .. } => {
             let show = kefu("team show").word(id).say(lang);
             on_record(lang, &at.key(), &show)

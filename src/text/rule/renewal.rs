@@ -189,8 +189,8 @@ fn after(rule: &str) -> Option<Words> {
         "hand-over-incomplete" => Words {
             title: both!("客户移交未办完", "Hand-over incomplete"),
             why: both!(
-                "更换客户经理须列清未了事项、双方签字并告知客户（D69）；前任已离开团队的，名下不应再有未了事项。更换之日起有几个工作日可办，天数由 kefu.toml 的 service.hand-over 设定（随附 5）。只改了任职日期、没有移交记录的，也算未办完。",
-                "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team must have no open work. service.hand-over in kefu.toml sets how many working days there are for it (shipped: 5). A change of the dates in the team is not a hand-over."
+                "更换客户经理须列清未了事项、双方签字并告知客户（D69）；前任已离开团队的，名下不应再有未了事项。更换之日起有几个工作日可办，天数由 kefu.toml 的 service.hand-over 设定（随附 5）。只改了任职日期、没有移交记录的，也算未办完；反过来，移交记录中的前任、继任当时并不是客户经理的，也在此提示。",
+                "When the account manager changes, both sign a list of the open work, and the client is told (D69). Somebody who has left the team must have no open work. service.hand-over in kefu.toml sets how many working days there are for it (shipped: 5). A change of the dates in the team is not a hand-over, nor is one between people who were not account managers then."
             ),
             remedy: both!(
                 "用 kefu team hand-over --signed --told 登记；仍在前任名下的，用 kefu team reassign 移交。清单见 kefu team show。",

@@ -187,6 +187,15 @@ pub enum OfRenewal {
         /// The first day of that one.
         on: NaiveDate,
     },
+    /// A hand-over between people who were not account managers then.
+    NotManagers {
+        /// Who handed over, and who took over.
+        people: [String; 2],
+        /// The new account manager's first day.
+        on: NaiveDate,
+        /// Whether the one was account manager before, and the other from then on or later.
+        were: [bool; 2],
+    },
     /// The client was told of a new account manager, or the list was signed, too late after the change.
     HandOverLate {
         /// Who took over.

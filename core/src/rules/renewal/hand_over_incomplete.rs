@@ -31,6 +31,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     by_dates_alone(case, team, findings);
+    by_words_alone(case, team, findings);
     let members = LazyCell::new(|| {
         let members = team.members_on(case.today);
         members
@@ -125,6 +126,42 @@ fn by_dates_alone(case: &Case<'_>, team: &Team<'_>, findings: &mut Findings) {
     }
 }
 
+/// Adds the hand-overs that the posts of the team know nothing of. Who handed over on the day on which the record begins, or
+/// before, need not be in it.
+fn by_words_alone(case: &Case<'_>, team: &Team<'_>, findings: &mut Findings) {
+    let posts = || {
+        team.members
+            .iter()
+            .filter(|it| it.role == Some(Role::AccountManager))
+    };
+    // Where there is none at all, `manager-missing` tells it.
+    if posts().next().is_none() {
+        return;
+    }
+    for (nth, it) in team.hand_overs.iter().enumerate() {
+        let (Some(on), Some(by), Some(to)) = (it.on, it.by, it.to) else {
+            continue;
+        };
+        let begins = case.record.client.recorded_from;
+        if on > case.today || Some(on) < begins || case.is_before_return(on) {
+            continue;
+        }
+        let was =
+            Some(on) == begins || posts().any(|it| it.from < Some(on) && is_same(it.name, by));
+        let is = posts().any(|it| it.until.is_none_or(|until| on <= until) && is_same(it.name, to));
+        if was && is {
+            continue;
+        }
+        let fault = OfRenewal::NotManagers {
+            people: [by, to].map(str::to_owned),
+            on,
+            were: [was, is],
+        };
+        let key = KeyPath::of("team").key("hand-overs").nth(nth).key("on");
+        findings.add(&RULE, key, Detail::Renewal(fault));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,12 +241,48 @@ mod tests {
         assert_eq!(on("2026-11-26", ""), []);
         assert_eq!(on("2026-11-27", ""), missing);
         let other = "[[team.hand-overs]]\nid = 'h1'\non = 2026-11-19\nby = '陈静'\nto = '周婷'\nsigned = 2026-11-19\ntold = 2026-11-19\n";
-        assert_eq!(on("2026-11-27", other), missing);
+        let told = on("2026-11-27", other);
+        assert_eq!(told[..1], missing);
+        assert_eq!(told[1].subject(), "team.hand-overs.h1.on", "to another");
+        assert_eq!(told.len(), 2);
         let theirs = other.replace("周婷", "李 明");
         assert_eq!(on("2026-11-27", &theirs), []);
         // The list may have another day than the change.
         let later = theirs.replace("on = 2026-11-19", "on = 2026-11-23");
         assert_eq!(on("2026-12-01", &later), []);
+    }
+
+    #[test]
+    fn a_hand_over_is_between_account_managers() {
+        let of = |client: &str, people: &str| {
+            let text = with(client, DONE, "");
+            let text = text.replace("by = '陈静'\nto = '李明'", people);
+            let found = found(&RULE, "2026-11-20", &text).into_iter();
+            let told = found.map(|it| match it.detail {
+                Detail::Renewal(OfRenewal::NotManagers {
+                    were: [was, is], ..
+                }) => (it.at, was, is),
+                other => panic!("{other:?}"),
+            });
+            told.collect::<Vec<_>>()
+        };
+        let told = |line: u32, was, is| {
+            let at = format!("jia/hand-over-incomplete/team.hand-overs.h1.on {line}:1");
+            [(at, was, is)]
+        };
+        assert_eq!(of("", "by = '陈 静'\nto = '李明'"), []);
+        assert_eq!(of("", "by = '王强'\nto = '李明'"), told(15, false, true));
+        assert_eq!(of("", "by = '陈静'\nto = '王强'"), told(15, true, false));
+        assert_eq!(of("", "by = '李明'\nto = '陈静'"), told(15, false, false));
+        let begins = |on: &str| {
+            of(
+                &format!("recorded-from = 2026-11-{on}\n"),
+                "by = '王强'\nto = '李明'",
+            )
+        };
+        assert_eq!(begins("18"), told(16, false, true));
+        assert_eq!(begins("19"), [], "who had it before need not be on record");
+        assert_eq!(begins("20"), []);
     }
 
     #[test]

@@ -92,6 +92,20 @@ fn of_two_outcomes_either_can_be_taken_off() {
 }
 
 #[test]
+fn a_hand_over_is_corrected_or_the_posts_are() {
+    let text = "client.name = '甲'\nappointment.established = 2025-11-20\n\
+        [[team.members]]\nname = '李明'\nrole = 'account-manager'\n\
+        [[team.hand-overs]]\nid = 'h1'\non = 2026-08-03\nby = '王强'\nto = '李明'\nsigned = 2026-08-03\ntold = 2026-08-03\n";
+    assert_eq!(
+        remedies("hand-over-incomplete", text),
+        [[
+            "移交记错的，更正：kefu correct jia team.hand-overs/h1 by=姓名；团队任职记错的，核对：kefu team show jia",
+            "If the hand-over is wrong: kefu correct jia team.hand-overs/h1 by=NAME. If the posts are wrong, see: kefu team show jia"
+        ]]
+    );
+}
+
+#[test]
 fn a_claim_that_was_closed_unsettled_was_settled_or_is_open() {
     assert_eq!(
         remedies("claim-closed-unsettled", &claim("closed = 2026-09-03\n")),
