@@ -73,9 +73,9 @@ fn of_month(month: u32, before: &[&str], after: &[&str]) -> Option<Within> {
 
 /// One half of a year: "first half of 2026", "first half of the year".
 fn of_half(word: &str, before: &[&str], after: &[&str]) -> Option<Within> {
-    let first = match before.last()? {
-        &"first" => 1,
-        &"second" => 7,
+    let first = match *before.last()? {
+        "first" => 1,
+        "second" => 7,
         _ => return None,
     };
     let year = match (word, after) {
