@@ -40,7 +40,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, client: &str) -> String {
 /// The same of a service year that is not the one of today, which the commands name.
 fn refusal_in(lang: Lang, refusal: &Refusal, client: &str, year: Option<NaiveDate>) -> String {
     match refusal {
-        Refusal::InYear { starts, of } => refusal_in(lang, of, client, Some(*starts)),
+        Refusal::InYear(starts, of) => refusal_in(lang, of, client, Some(*starts)),
         Refusal::NotAppointed => {
             let record = kefu("appointment record")
                 .word(client)
@@ -314,10 +314,7 @@ mod tests {
         };
         let mut all = Vec::new();
         for refusal in refusals {
-            let in_year = Refusal::InYear {
-                starts: day("2026-03-02"),
-                of: Box::new(refusal.clone()),
-            };
+            let in_year = Refusal::InYear(day("2026-03-02"), Box::new(refusal.clone()));
             let now = commands(Lang::En, &refusal);
             let then = commands(Lang::En, &in_year);
             let without = |it: &String| {

@@ -91,13 +91,8 @@ pub enum Refusal {
         /// Why not.
         why: NoApprover,
     },
-    /// Something was refused of a service year that is not the one of today.
-    InYear {
-        /// The first day of that year.
-        starts: NaiveDate,
-        /// What was refused.
-        of: Box<Refusal>,
-    },
+    /// Something was refused of a service year that is not the one of today, which begins on this day.
+    InYear(NaiveDate, Box<Refusal>),
     /// A dated step was not recorded.
     Step(StepRefusal),
     /// The client or a contact was not changed.
@@ -136,7 +131,7 @@ impl Refusal {
     /// The name given for an entry, where the list that is meant has none of it.
     pub fn unknown_entry(&self) -> Option<&str> {
         match self {
-            Refusal::InYear { of, .. } => of.unknown_entry(),
+            Refusal::InYear(_, of) => of.unknown_entry(),
             Refusal::Step(StepRefusal::NotListed { id, .. })
             | Refusal::Plan(PlanRefusal::NothingToCover { id, .. })
             | Refusal::Waiver(WaiverRefusal::NoSuchWaiver { id, .. }) => Some(id),

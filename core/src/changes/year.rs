@@ -79,10 +79,7 @@ pub(crate) fn year_for<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Result<Me
 pub fn in_year(case: &Case<'_>, day: Option<NaiveDate>, refusal: Refusal) -> Refusal {
     let meant = day.and_then(|day| year_for(case, Some(day)).ok());
     match meant.and_then(|meant| another_year(case, meant.year.starts)) {
-        Some(starts) => Refusal::InYear {
-            starts,
-            of: Box::new(refusal),
-        },
+        Some(starts) => Refusal::InYear(starts, Box::new(refusal)),
         None => refusal,
     }
 }

@@ -1,7 +1,7 @@
 //! A plan drafted from the standard of the client's stars, the commitments and the needs (D38–D43).
 //!
 //! The steps, each in a file of its own: what is missing (`missing`), when it happens (`slots`, `spread`, `bound`,
-//! `ends`, `even`), who does it (`handlers`), what last year leaves to this one (`back`). Nothing here makes words: an item
+//! `in_time`, `ends`, `even`), who does it (`handlers`), what last year leaves to this one (`back`). Nothing here makes words: an item
 //! says what it is, and `text::drafted` calls it by a name.
 
 use chrono::NaiveDate;
@@ -23,6 +23,7 @@ mod bound;
 mod ends;
 mod even;
 mod handlers;
+mod in_time;
 mod mark;
 mod missing;
 mod slots;
@@ -34,10 +35,10 @@ pub use back::LookBack;
 pub use mark::Mark;
 
 use back::{look_back, typical_cost, year_before};
-use bound::in_time;
 use ends::touch_both_ends;
 use even::spread_out;
 use handlers::{FOR_NEEDS, handler, roles};
+use in_time::in_time;
 use mark::mark;
 use missing::Missing;
 use slots::{About, Slot, is_contact, slots};

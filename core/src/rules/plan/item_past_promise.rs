@@ -25,7 +25,12 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let answers = |item: &PlanItem<'_>| item.dropped.is_none() && item.answers(commitment.id);
         let covering = held.items().filter(|(_, item)| answers(item));
         let covering: Vec<_> = covering.collect();
-        if covering.is_empty() {
+        // To read the promise is worth it only where an item may begin after its day, which is not over.
+        let begins_later = |item: &PlanItem<'_>| item.start.is_some_and(|it| case.today < it);
+        if !covering
+            .iter()
+            .any(|(_, item)| item.is_open() && begins_later(item))
+        {
             continue;
         }
         let promise = Promise::of(case.standard, commitment);
