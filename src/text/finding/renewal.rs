@@ -4,7 +4,6 @@ use crate::lang::Lang;
 use crate::model::Word as _;
 use crate::rules::{GapTime, OfRenewal};
 use crate::say;
-use crate::text::clock::last_day;
 use crate::text::command::{Ask, in_turn, kefu};
 use crate::text::word::{Spoken, unexplained};
 use crate::text::{cut, entry};
@@ -12,9 +11,11 @@ use crate::text::{cut, entry};
 use super::{Mend, on_record};
 
 mod commands;
+mod hand_over;
 
-use commands::{doubled, handed_over, not_managers, one_of_two, or_one_off, outcome, posts};
+use commands::{doubled, one_of_two, or_one_off, outcome};
 pub(crate) use commands::{follow, loss_command};
+use hand_over::{handed_over, late, not_managers, not_recorded, posts, to_record, unfinished};
 
 pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
     match fault {
@@ -216,35 +217,14 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
                 en: "Policies lost in renewal {renewal}: {policies}. Still missing: {lacks_list}.")
         }
         OfRenewal::NotManagers { people, on, were } => not_managers(lang, people, *on, *were),
-        OfRenewal::NoHandOver { by, to, on } => {
-            let (to, by) = (cut(to), cut(by));
-            say!(lang,
-                zh: "客户经理自 {on} 起由{by}换为{to}，没有移交记录：移交清单未签字，客户未告知。",
-                en: "{to} followed {by} as account manager on {on}, but no hand-over is on record: no list was signed, and the client was not told.")
-        }
+        OfRenewal::NoHandOver { by, to, on } => not_recorded(lang, [by, to], *on),
         OfRenewal::HandOverLate {
             to,
             on,
             due,
             signed,
             told,
-        } => {
-            let (to, due) = (cut(to), last_day(lang, *due));
-            let mut zh = Vec::new();
-            let mut en = Vec::new();
-            if let Some(day) = told {
-                zh.push(format!("{day} 才告知客户"));
-                en.push(format!("the client was told on {day}"));
-            }
-            if let Some(day) = signed {
-                zh.push(format!("{day} 才签字移交"));
-                en.push(format!("the list was signed on {day}"));
-            }
-            let (zh, en) = (zh.join("，"), en.join(" and "));
-            say!(lang,
-                zh: "{to}自 {on} 起任客户经理，{zh}；最迟应于 {due}。",
-                en: "{to} became account manager on {on}, but {en}. That was due by {due}.")
-        }
+        } => late(lang, (to, *on), *due, [*signed, *told]),
         OfRenewal::HandOver {
             to,
             by,
@@ -254,26 +234,8 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             still,
             heir: _,
         } => {
-            let (to, by) = (cut(to), cut(by));
-            let mut zh = Vec::new();
-            let mut en = Vec::new();
-            if !told {
-                zh.push("尚未告知客户".to_owned());
-                en.push("the client has not been told".to_owned());
-            }
-            if !signed {
-                zh.push("交接清单尚未签字".to_owned());
-                en.push("the list has not been signed".to_owned());
-            }
-            if !still.is_empty() {
-                let ids = listed(lang, still);
-                zh.push(format!("{ids} 仍在{by}名下"));
-                en.push(format!("{by} still handles {ids}"));
-            }
-            let (zh, en) = (zh.join("，"), en.join("; "));
-            say!(lang,
-                zh: "客户已于 {on} 由{by}移交{to}；{zh}。",
-                en: "{by} handed the client over to {to} on {on}, but {en}.")
+            let still = (!still.is_empty()).then(|| listed(lang, still));
+            unfinished(lang, [by, to], *on, [!signed, !told], still)
         }
     }
 }
@@ -407,12 +369,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
             }
         }
         OfRenewal::LossLacks { renewal, lacks, .. } => loss_command(lang, id, renewal, lacks),
-        OfRenewal::NoHandOver { by, to, on } => {
-            let (by, to) = (cut(by), cut(to));
-            say!(lang,
-                zh: "打开 clients/{id}.toml，补写一条 [[team.hand-overs]]：on = {on}、by（{by}）、to（{to}）、signed（签字日）、told（告知客户日）。",
-                en: "Open clients/{id}.toml and add an entry [[team.hand-overs]] with on = {on}, by ({by}), to ({to}), and the days of signed and told.")
-        }
+        OfRenewal::NoHandOver { by, to, on } => to_record(lang, id, [by, to], *on),
         OfRenewal::NotManagers { were, .. } => posts(lang, id, at, *were),
         OfRenewal::HandOverLate { .. } => {
             let show = kefu("team show").word(id).say(lang);

@@ -1,6 +1,4 @@
-//! The commands of a remedy of renewals and hand-overs.
-
-use chrono::NaiveDate;
+//! The commands of a remedy of renewals.
 
 use crate::lang::Lang;
 use crate::model::Word as _;
@@ -8,10 +6,8 @@ use crate::rules::OneOutcome;
 use crate::say;
 use crate::standing::{Follower, LossLack};
 use crate::text::command::{Ask, Command, Word, in_turn, kefu};
+use crate::text::entry;
 use crate::text::word::{Spoken, unexplained};
-use crate::text::{cut, entry};
-
-use super::Mend;
 
 /// That a policy waits in two renewals.
 pub(super) fn doubled(lang: Lang, of: [&String; 3]) -> String {
@@ -94,33 +90,6 @@ pub(super) fn or_one_off(
         en: "{lead}: {record}. If it is cover for one occasion, such as a project or a voyage, and is not renewed: {marks}")
 }
 
-/// The commands that finish a hand-over: what lacks of the signing and the telling, then the open work that is still with
-/// the old account manager goes to today's.
-pub(super) fn handed_over(
-    lang: Lang,
-    client: &str,
-    [signed, told]: [bool; 2],
-    still: Option<(&String, Option<&String>)>,
-) -> String {
-    let day = |lacks: bool| lacks.then_some(Ask::DATE);
-    let settle = kefu("team hand-over")
-        .word(client)
-        .options("--signed", day(signed))
-        .options("--told", day(told))
-        .say(lang);
-    let reassign = still.map(|(by, heir)| {
-        let heir = heir.map_or(Ask::NAME.into(), Word::from);
-        kefu("team reassign")
-            .word(client)
-            .option("--from", by)
-            .option("--to", heir)
-            .say(lang)
-    });
-    let settle = (signed || told).then_some(settle);
-    let all: Vec<String> = settle.into_iter().chain(reassign).collect();
-    in_turn(lang, &all)
-}
-
 /// An outcome with its day and its renewal.
 pub(super) fn outcome(lang: Lang, it: &OneOutcome) -> String {
     let (kind, renewal) = (unexplained(it.kind.say(lang)), entry(lang, &it.renewal));
@@ -160,43 +129,4 @@ pub(super) fn one_of_two(
         zh: "只留下实际发生的一项。去掉前一项：{first}；去掉后一项：{then}",
         en: "Keep only the one that happened. To take the first off: {first}. To take the second off: {then}"
     )
-}
-
-/// Who of a hand-over was not account manager then.
-pub(super) fn not_managers(
-    lang: Lang,
-    people: &[String; 2],
-    on: NaiveDate,
-    [was, is]: [bool; 2],
-) -> String {
-    let [by, to] = people.each_ref().map(|it| cut(it));
-    let (zh, en) = match (was, is) {
-        (false, true) => (
-            format!("{by}此前"),
-            format!("{by} was no account manager before"),
-        ),
-        (true, _) => (
-            format!("{to}当日起"),
-            format!("{to} was no account manager from then on"),
-        ),
-        (false, false) => (
-            format!("{by}此前、{to}当日起都"),
-            format!("neither {by} before nor {to} from then on was account manager"),
-        ),
-    };
-    say!(lang,
-        zh: "移交记录写明 {on} 由{by}移交{to}，但团队中{zh}不是客户经理。",
-        en: "A hand-over from {by} to {to} on {on} is on record, but by the team {en}.")
-}
-
-/// The command that corrects who handed over or took over; or the posts, where they lack.
-pub(super) fn posts(lang: Lang, client: &str, at: &Mend<'_>, [was, is]: [bool; 2]) -> String {
-    let wrong = [("by", was), ("to", is)]
-        .into_iter()
-        .filter(|(_, is_right)| !is_right);
-    let correct = at.keys(&wrong.map(|(key, _)| key).collect::<Vec<_>>());
-    let show = kefu("team show").word(client).say(lang);
-    say!(lang,
-        zh: "移交记错的，更正：{correct}；团队任职记错的，核对：{show}",
-        en: "If the hand-over is wrong: {correct}. If the posts are wrong, see: {show}")
 }
