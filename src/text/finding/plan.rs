@@ -98,7 +98,7 @@ pub(super) fn message(lang: Lang, fault: &OfPlan) -> String {
             let (item, commitment, text) = (entry(lang, item), cut(commitment), cut(text));
             say!(lang,
                 zh: "计划项目 {item} 预计 {start} 才开始，而服务承诺 {commitment}“{text}”最迟应在 {last} 履行。",
-                en: "Plan item {item} begins on {start} only, but commitment {commitment}, '{text}', must be kept by {last}.")
+                en: "Plan item {item} begins only on {start}, but commitment {commitment}, '{text}', must be kept by {last}.")
         }
         OfPlan::OnRestDay {
             item,

@@ -419,7 +419,7 @@ fn an_item_after_the_day_that_was_promised_names_the_promise_and_its_day() {
         [
             "计划项目 p1 预计 2027-01-04 才开始，而服务承诺 c1“2026 年内消防演练”最迟应在 2026-12-31 履行。",
             "kefu plan revise jia --item p1 --start 日期 --finish 日期 --reason 原因",
-            "Plan item p1 begins on 2027-01-04 only, but commitment c1, '2026 年内消防演练', must be kept by 2026-12-31.",
+            "Plan item p1 begins only on 2027-01-04, but commitment c1, '2026 年内消防演练', must be kept by 2026-12-31.",
             "kefu plan revise jia --item p1 --start DATE --finish DATE --reason TEXT",
         ]
     );
