@@ -17,8 +17,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// While the first plan may still be made in time, missing items are still being planned. A commitment with a
 /// number of times a year is compared with the plan of the current year, once that is settled, and one with a number of
-/// times by a day with all plans. One that is kept once in some years may wait as long as they are not over. One that is kept at any time or on an event needs no item. Once the service is over,
-/// nothing can be planned.
+/// times by a day with all plans. One that is kept once in some years may wait as long as they are not over. One that is
+/// kept at any time or on an event needs no item. Once the service is over, nothing can be planned.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let record = case.record;
     let Some(year) = year_today(case).filter(|_| plan_is_due(case, clocks)) else {
