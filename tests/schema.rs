@@ -258,9 +258,25 @@ fn a_command_that_writes_gives_a_fresh_clone_its_schema_and_renews_an_old_one() 
     set("b", &[]);
     assert_eq!(fs::read_to_string(&file).unwrap(), client_schema(Lang::En));
 
+    // A company that writes Chinese from now on has it in Chinese.
+    let settings = folder.path().join("kefu.toml");
+    let english = fs::read_to_string(&settings).unwrap();
+    let chinese = english.replace("lang = \"en\"", "lang = \"zh\"");
+    assert_ne!(chinese, english);
+    fs::write(&settings, chinese).unwrap();
+    set("c", &[]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), client_schema(Lang::Zh));
+
+    // After another kefu, which the note tells, it is made again.
+    let note = own.join("schemas");
+    let ours = fs::read_to_string(&note).unwrap();
+    fs::write(&note, ours.replacen("zh ", "zh 1", 1)).unwrap();
+    set("d", &[]);
+    assert_eq!(fs::read_to_string(&note).unwrap(), ours);
+
     // Whatever is in its place keeps no command from its work.
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
-    set("c", &[]);
+    set("e", &[]);
     assert!(file.is_dir());
 }
