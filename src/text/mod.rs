@@ -1,5 +1,6 @@
 //! The words of kefu, in both languages side by side.
 
+mod ahead;
 pub mod amount;
 pub mod calendar;
 pub mod claim;

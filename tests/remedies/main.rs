@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod agenda;
+mod ahead;
 #[allow(dead_code, reason = "the book tells more of itself than is asked here")]
 #[path = "../../examples/generate/book/mod.rs"]
 mod book;

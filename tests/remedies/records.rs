@@ -39,6 +39,12 @@ fn samples() -> Vec<(String, String)> {
     clients(&folder.path().join("demo"))
 }
 
+/// The longest record of the samples, with its id.
+pub fn longest() -> (String, String) {
+    let samples = samples().into_iter();
+    samples.max_by_key(|(_, text)| text.len()).unwrap()
+}
+
 /// Some of the days on which a record changed, and the days before; and one long after.
 fn days(text: &str, most: usize) -> BTreeSet<NaiveDate> {
     let document = Document::parse(text).unwrap();

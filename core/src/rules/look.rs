@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::ahead::ahead;
 use super::census::uncovered;
 use super::deadline::Timed;
 use super::entry::Entries;
@@ -121,6 +122,12 @@ pub fn look(
             finding.addition = addition;
             let year = year_of(record, &finding.key);
             finding.another_year = year.filter(|_| year != current);
+        }
+    }
+    if let Some(case) = &written {
+        let ahead = ahead(case);
+        for finding in findings.iter_mut().filter(|_| !ahead.is_empty()) {
+            finding.ahead.clone_from(&ahead);
         }
     }
     Looked {

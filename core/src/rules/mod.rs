@@ -12,6 +12,7 @@
 //!
 //! There are no texts here.
 
+mod ahead;
 mod appointment;
 mod archive;
 mod calendar;
@@ -46,6 +47,7 @@ use std::sync::LazyLock;
 
 use rule::{Check, Findings};
 
+pub use ahead::{Ahead, ahead};
 pub use appointment::{Early, GoesOn, LicencePart, OfAppointment};
 pub use archive::{OfArchive, PolicyFact};
 pub use calendar::OfCalendar;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::RULES;
+use super::ahead::Ahead;
 use super::census::Census;
 use super::deadline::Timed;
 use super::detail::Detail;
@@ -133,6 +134,8 @@ pub struct Finding {
     /// The first day of the service year that its key lies in, if it is not the year of today, which a command means when
     /// none is named.
     pub another_year: Option<NaiveDate>,
+    /// The facts of its client that are dated in the future.
+    pub ahead: Vec<Ahead>,
     /// What was found, as data.
     pub detail: Detail,
     /// The day something was due.
@@ -211,6 +214,7 @@ impl Findings {
             entry: None,
             addition: Addition::Free,
             another_year: None,
+            ahead: Vec::new(),
             detail,
             due: None,
             waived: None,

@@ -223,6 +223,7 @@ fn of_standard(desk: &Desk<'_>, selection: &Selection) -> Vec<Finding> {
         entry: None,
         addition: crate::rules::Addition::Free,
         another_year: None,
+        ahead: Vec::new(),
         detail: Detail::UnknownKey(unknown.near),
         due: None,
         waived: None,

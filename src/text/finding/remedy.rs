@@ -16,6 +16,8 @@ use crate::text::visible::visible;
 pub fn remedy(lang: Lang, finding: &Finding) -> String {
     let at = Mend::of(lang, finding);
     let said = said(lang, finding, &at);
+    let client = finding.client.as_deref().unwrap_or("");
+    let said = crate::text::ahead::instead(lang, client, &finding.ahead, said);
     match at.opens(&said) {
         true => said + lang.pick("。", "."),
         false => said,
@@ -265,6 +267,7 @@ mod tests {
             entry: None,
             addition: crate::rules::Addition::Free,
             another_year: None,
+            ahead: Vec::new(),
             detail: Detail::UnknownKey(Some("team")),
             due: None,
             waived: None,

@@ -197,6 +197,7 @@ fn future() -> Finding {
         entry: None,
         addition: crate::rules::Addition::Free,
         another_year: None,
+        ahead: Vec::new(),
         detail: Detail::Future("2026-12-02".parse().unwrap()),
         due: None,
         waived: None,
