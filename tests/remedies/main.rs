@@ -143,13 +143,6 @@ fn tried(
     let file = desk.file(id);
     std::fs::write(&file, text).unwrap();
     let mut typed = Vec::new();
-    if fill::asks(&words(remedy.split(", then: ").next().unwrap())) {
-        let pasted = words(remedy.split(", then: ").next().unwrap());
-        assert!(
-            desk.run(&pasted, today).is_err(),
-            "taken as pasted: {remedy}"
-        );
-    }
     for command in remedy.split(", then: ") {
         let text = std::fs::read_to_string(&file).unwrap();
         let Some(words) = filled(&words(command), text.as_str(), today, Some(finding)) else {
@@ -191,6 +184,16 @@ fn tried(
         text::finding::message(Lang::En, finding),
         text::finding::message(Lang::En, same)
     ))
+}
+
+/// A remedy that is pasted with its placeholders as they are printed is refused.
+fn is_not_taken_as_pasted(desk: &Desk, it: &Try<'_>) {
+    let pasted = words(it.command.split(", then: ").next().unwrap());
+    if fill::asks(&pasted) {
+        std::fs::write(desk.file(it.id), it.text).unwrap();
+        let taken = desk.run(&pasted, it.today).is_ok();
+        assert!(!taken, "taken as pasted: {}", it.command);
+    }
 }
 
 /// Types a correction in every way that may be right, until one makes its finding go.
@@ -271,6 +274,8 @@ struct Try<'r> {
     finding: Finding,
     command: String,
     is_correction: bool,
+    /// Whether it is the first of its rule and shape.
+    is_first: bool,
 }
 
 impl Try<'_> {
@@ -282,7 +287,11 @@ impl Try<'_> {
             finding,
             command,
             is_correction,
+            is_first,
         } = self;
+        if *is_first && !is_correction {
+            is_not_taken_as_pasted(desk, self);
+        }
         match is_correction {
             true => corrected(desk, id, text, *today, finding, command),
             false => tried(desk, id, text, *today, finding, command, STEPS),
@@ -331,6 +340,7 @@ fn tries(records: &[(String, String, NaiveDate)]) -> (Vec<Try<'_>>, BTreeMap<&'s
                         finding: finding.clone(),
                         command,
                         is_correction,
+                        is_first: *count == 1,
                     });
                 }
             }
