@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::read;
 
@@ -35,6 +35,22 @@ pub(super) fn flush_folder(of: &Path) -> io::Result<()> {
         Err(error) if lacks(&error) => Ok(()),
         flushed => flushed,
     }
+}
+
+/// Flushes many files that were written below a folder, with their names: at once where the system can, because one by one
+/// each waits for the disk.
+#[cfg(target_os = "linux")]
+pub(super) fn flush_below(folder: &Path, _files: &[PathBuf]) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+/// Flushes many files that were written below a folder, one by one: this system has no other way.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn flush_below(_folder: &Path, files: &[PathBuf]) -> io::Result<()> {
+    // What is only read, not every system flushes.
+    let flush = |file| File::options().write(true).open(file)?.sync_all();
+    files.iter().try_for_each(flush)?;
+    files.first().map_or(Ok(()), |file| flush_folder(file))
 }
 
 /// What happens to the new name.

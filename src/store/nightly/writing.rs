@@ -11,7 +11,7 @@ use super::{MADE, Nights, STAMP, day_of, is_below, of_new};
 use crate::store::failure::{WriteFailure, WriteFault};
 use crate::store::handed::hand_out;
 use crate::store::lock::Lock;
-use crate::store::names::{How, flush_folder, lacks, rename_how};
+use crate::store::names::{How, flush_below, flush_folder, lacks, rename_how};
 use crate::store::own::read_plain;
 use crate::store::read::{Kind, ReadFault, kind_at};
 use crate::store::workspace::Workspace;
@@ -81,17 +81,21 @@ impl Writing<'_> {
         let names = files.iter().map(|(name, _)| name.as_str());
         let mut made: Vec<&str> = names.chain([MADE]).collect();
         made.sort_unstable();
-        let list = (MADE.to_owned(), listed(&made).into_bytes());
-        for (name, bytes) in std::iter::once(&list).chain(files) {
+        // The list is on the disk before anything that it names: a power cut leaves nothing that nobody knows.
+        let list = new.join(MADE);
+        let file = written(&list, listed(&made).as_bytes())?;
+        file.sync_all().map_err(at(&list))?;
+        flush_folder(&list).map_err(at(new))?;
+        let mut paths = Vec::with_capacity(files.len());
+        for (name, bytes) in files {
             let path = new.join(name);
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder).map_err(at(folder))?;
             }
-            let mut file = File::create_new(&path).map_err(at(&path))?;
-            let written = file.write_all(bytes).and_then(|()| file.sync_all());
-            written.map_err(at(&path))?;
+            written(&path, bytes)?;
+            paths.push(path);
         }
-        flush_folder(&new.join(MADE)).map_err(at(new))
+        flush_below(new, &paths).map_err(at(new))
     }
 
     /// Puts a day in its place in one step, where the system has one.
@@ -179,6 +183,13 @@ impl Writing<'_> {
             }
         }
     }
+}
+
+/// A new file with these bytes, not flushed yet.
+fn written(path: &Path, bytes: &[u8]) -> Result<File, WriteFailure> {
+    let mut file = File::create_new(path).map_err(at(path))?;
+    file.write_all(bytes).map_err(at(path))?;
+    Ok(file)
 }
 
 /// What failed at a path.
