@@ -25,7 +25,6 @@ pub(super) const LONGEST_RECEIPT: usize = 36_600;
 pub struct Calendar {
     years: BTreeMap<i32, Year>,
     /// The days off that the law gives by itself; they speak where a year has no notice.
-    statute: BTreeMap<i32, Vec<Holiday>>,
     own: BTreeMap<NaiveDate, OwnDay>,
     /// What all these come to: made anew whenever they change.
     tally: Tally,
@@ -90,7 +89,6 @@ impl Calendar {
     pub fn embedded() -> Calendar {
         let mut calendar = Calendar {
             years: embedded::years(),
-            statute: statute::years(),
             own: BTreeMap::new(),
             tally: Tally::default(),
         };
@@ -192,7 +190,7 @@ impl Calendar {
     pub fn statutory(&self, year: i32) -> &[Holiday] {
         match self.years.contains_key(&year) {
             true => &[],
-            false => self.statute.get(&year).map_or(&[], Vec::as_slice),
+            false => statute::YEARS.get(&year).map_or(&[], Vec::as_slice),
         }
     }
 
@@ -314,7 +312,7 @@ impl Calendar {
     /// December, and the company after all.
     fn count_anew(&mut self) {
         let mut said = BTreeMap::new();
-        for year in self.statute.keys() {
+        for year in statute::YEARS.keys() {
             let days = self.statutory(*year).iter().flat_map(Holiday::days_off);
             said.extend(days.map(|day| (day, false)));
         }

@@ -49,8 +49,8 @@ impl Year {
         let holidays = self.holidays();
         let no_make_up = holidays.iter().any(is_long) && !holidays.iter().any(made_up);
 
-        let by_law = statute::years().remove(&self.number()).unwrap_or_default();
-        let mut by_law: Vec<NaiveDate> = by_law.iter().flat_map(Holiday::days_off).collect();
+        let by_law = statute::YEARS.get(&self.number()).into_iter().flatten();
+        let mut by_law: Vec<NaiveDate> = by_law.flat_map(Holiday::days_off).collect();
         by_law.retain(|day| !self.rests(*day));
         let statutory = (!by_law.is_empty()).then_some(YearDoubt::Statutory(by_law));
 

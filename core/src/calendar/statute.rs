@@ -5,6 +5,7 @@
 //! that falls on a weekend is made up for on a day that only the notice names; so that is not told here.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chrono::{Days, NaiveDate};
 
@@ -16,7 +17,7 @@ use super::holiday::Holiday;
 const FESTIVALS: &str = include_str!("data/cn-festivals.csv");
 
 /// The days off by law of every year known here, as holidays without days worked for them.
-pub(super) fn years() -> BTreeMap<i32, Vec<Holiday>> {
+pub(super) static YEARS: LazyLock<BTreeMap<i32, Vec<Holiday>>> = LazyLock::new(|| {
     let years = rows(FESTIVALS).map(|[year, spring, qingming, dragon_boat, mid_autumn]| {
         let days = [
             date(spring),
@@ -27,7 +28,7 @@ pub(super) fn years() -> BTreeMap<i32, Vec<Holiday>> {
         (number(year), of(number(year), days))
     });
     years.collect()
-}
+});
 
 fn of(year: i32, [spring, qingming, dragon_boat, mid_autumn]: [NaiveDate; 4]) -> Vec<Holiday> {
     let day = |month, day| {
@@ -72,7 +73,7 @@ mod tests {
     use crate::calendar::embedded;
 
     fn told(year: i32) -> Vec<String> {
-        let holidays = years().remove(&year).unwrap();
+        let holidays = &YEARS[&year];
         let told = holidays.iter().map(|it| {
             let (from, to) = (it.from.format("%m-%d"), it.to.format("%m-%d"));
             match it.length() {
@@ -85,10 +86,10 @@ mod tests {
 
     #[test]
     fn every_year_up_to_2050_has_its_thirteen_days() {
-        let years = years();
+        let years = &*YEARS;
 
         assert!(years.keys().copied().eq(2025..=2050));
-        for (year, holidays) in &years {
+        for (year, holidays) in years {
             let days: i64 = holidays.iter().map(Holiday::length).sum();
             let shared = holidays.iter().any(|it| it.name.zh.contains('、'));
             assert_eq!(days + i64::from(shared), 13, "{year}");
@@ -121,7 +122,7 @@ mod tests {
 
     #[test]
     fn every_notice_since_gives_these_days_off() {
-        let by_law = years();
+        let by_law = &*YEARS;
         let notices = embedded::years();
         for (year, notice) in notices.range(2025..) {
             for day in by_law[year].iter().flat_map(Holiday::days_off) {

@@ -42,7 +42,7 @@ impl Year {
     pub fn new(
         number: i32,
         notices: Vec<Notice>,
-        mut holidays: Vec<Holiday>,
+        holidays: Vec<Holiday>,
     ) -> Result<Year, Vec<YearFault>> {
         let flaws = flaws(number, &holidays);
         if !flaws.is_empty() {
@@ -50,17 +50,22 @@ impl Year {
             return Err(flaws.into_iter().map(no_line).collect());
         }
 
+        Ok(Year::known(number, notices, holidays))
+    }
+
+    /// The table of a year that is known to be whole, as the years that ship are.
+    pub(super) fn known(number: i32, notices: Vec<Notice>, mut holidays: Vec<Holiday>) -> Year {
         holidays.sort_by_key(|holiday| holiday.from);
         for holiday in &mut holidays {
             holiday.work.sort();
         }
-        Ok(Year {
+        Year {
             number,
             amends: false,
             confirmed: None,
             notices,
             holidays,
-        })
+        }
     }
 
     /// The same table, said to take the place of what is already known of the year.
