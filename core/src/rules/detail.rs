@@ -120,6 +120,8 @@ pub enum Detail {
     NoShare(i64),
     /// A text has a control character in it.
     Control,
+    /// A text that its entry cannot do without is blank.
+    Blank,
     /// A number of a person that must not be kept here. The number itself is not repeated.
     Personal(Personal),
     /// An id that nothing in the record has.

@@ -95,6 +95,12 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
                 zh: "{what}中有换行或看不见的控制字符。",
                 en: "{what} has a line break or an invisible control character in it.")
         }
+        Detail::Blank => {
+            let what = capital(&key::name(lang, at));
+            say!(lang,
+                zh: "{what}是空白，没有写明是什么事。",
+                en: "{what} is blank and does not say what it is about.")
+        }
         Detail::Personal(kind) => personal(lang, *kind),
         Detail::UnknownReference { to, id, near } => reference(lang, *to, id, near.as_deref()),
         Detail::UnknownService { of, code, near } => service(lang, *of, code, near.as_deref()),

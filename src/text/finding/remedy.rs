@@ -109,6 +109,7 @@ fn said(lang: Lang, finding: &Finding, at: &Mend<'_>) -> String {
         Detail::BelowZero(_)
         | Detail::NoShare(_)
         | Detail::Control
+        | Detail::Blank
         | Detail::Future(_)
         | Detail::Overlap { .. } => at.key(),
         Detail::Order {

@@ -183,6 +183,17 @@ fn content(rule: &str) -> Option<Words> {
                 "Type the text again with kefu correct."
             ),
         },
+        "text-blank" => Words {
+            title: both!("内容空白", "Blank text"),
+            why: both!(
+                "需求、承诺、批改、风险变更、督促事项和投诉，都要写明是什么事；只留空白的，等于没有记。命令不接受空白，手工改动时误删的会有。",
+                "A need, a promise, an endorsement, a change of risk, an insurer's duty or a complaint says what it is about. One that is blank is as good as not recorded. Commands refuse it, but it happens when a file is edited by hand."
+            ),
+            remedy: both!(
+                "用 kefu correct 补写内容；记错的用 --remove 删去该条。",
+                "Write the text with kefu correct, or take a wrong entry away with --remove."
+            ),
+        },
         "reference-unknown" => Words {
             title: both!("引用的编号不存在", "Reference to nothing"),
             why: both!(

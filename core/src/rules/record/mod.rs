@@ -16,6 +16,7 @@ mod personal_data;
 mod record_misplaced;
 mod reference_unknown;
 mod service_unknown;
+mod text_blank;
 mod two_endings;
 mod unknown_key;
 pub(super) mod unreadable;
@@ -39,6 +40,7 @@ pub(super) static RULES: &[&Rule] = &[
     &amount_implausible::RULE,
     &personal_data::RULE,
     &control_character::RULE,
+    &text_blank::RULE,
     &reference_unknown::RULE,
     &service_unknown::RULE,
 ];

@@ -149,6 +149,14 @@ fn what_was_meant_is_named() {
             "kefu correct jia diary/d1 did=TEXT"
         ]]
     );
+    let complaint = claim("[[complaints]]\nid = 't1'\nreceived = 2026-09-01\ntext = ' '\n");
+    assert_eq!(
+        remedies("text-blank", &complaint),
+        [[
+            "kefu correct jia complaints/t1 text=内容",
+            "kefu correct jia complaints/t1 text=TEXT"
+        ]]
+    );
 }
 
 #[test]
