@@ -1,5 +1,6 @@
 //! What was found, since when and by how much, and what to do about it.
 
+use crate::document::Step;
 use crate::lang::Lang;
 use crate::rules::{Detail, Finding};
 use crate::say;
@@ -41,8 +42,22 @@ fn on_record(lang: Lang, correct: &str, show: &str) -> String {
 /// The reason why a record could not be opened comes from the store: the holder of its error words it with
 /// `text::store::unreadable`.
 pub fn message(lang: Lang, finding: &Finding) -> String {
-    match &finding.detail {
+    let said = match &finding.detail {
         Detail::Deadline { clock, state } => deadline::message(lang, clock, *state),
         detail => record::message(lang, &finding.key, detail),
+    };
+    let mut way = finding.key.steps().iter();
+    let is_of_an_entry = way.any(|step| matches!(step, Step::Nth(_)));
+    match is_of_an_entry && finding.entry.is_none() {
+        true => without_gaps(said),
+        false => said,
+    }
+}
+
+/// A sentence about an entry that has no id, without the gap where its id would stand.
+fn without_gaps(said: String) -> String {
+    match said.contains("  ") || said.contains(" “") {
+        true => said.replace("  ", " ").replace(" “", "“"),
+        false => said,
     }
 }

@@ -56,3 +56,18 @@ fn an_amount_below_zero_and_a_share_over_the_whole_are_told_with_the_key() {
         ]
     );
 }
+
+#[test]
+fn an_entry_without_an_id_leaves_no_gap_in_the_sentence() {
+    let year = "[[years]]\nstarts = 2026-01-05\nrating.income = 2000000\n";
+    let need = "[[needs]]\ntext = '加保'\nfound = 2026-06-01\nby = '陈静'\n";
+    let text = appointed("2026-01-05", &format!("{year}{need}"));
+    let message = |lang| said(lang, &["need-unplanned"], "jia", "2026-11-20", &text).swap_remove(0);
+    assert_eq!(
+        [Lang::Zh, Lang::En].map(message),
+        [
+            "客户需求“加保”没有计划项目落实。",
+            "No plan item covers need '加保'."
+        ]
+    );
+}
