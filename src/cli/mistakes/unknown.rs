@@ -305,7 +305,13 @@ fn option_before<'p>(place: &'p Place, word: &str) -> Option<&'p str> {
 fn one_too_many(arg: &str, place: &Place, lang: Lang) -> Vec<String> {
     let mut hints = Vec::new();
     let command = place.command();
-    if let Some((value, option)) = in_its_place(arg, place) {
+    // Who knows other programs gives a new entry its id as a word.
+    let is_id = !arg.is_empty()
+        && arg
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let as_id = (is_id && has_option(command, "id")).then_some((arg, "id"));
+    if let Some((value, option)) = in_its_place(arg, place).or(as_id) {
         let word = quoted(value, lang);
         return vec![say!(lang,
             zh: "如果{word}是 --{option} 的值，请写成：--{option} {value}",
