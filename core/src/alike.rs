@@ -1,4 +1,4 @@
-//! One person, company or place, written by two hands: width, blanks, capitals and the dot between names differ.
+//! One person, company or place, written by two hands: width, blanks, capitals, brackets and the dot between names differ.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -26,7 +26,7 @@ pub fn folded(name: &str) -> Cow<'_, str> {
         return Cow::Owned(simple(name).collect());
     }
     let wide = name.nfkc().filter(|c| !is_left_out(*c));
-    let dotted = wide.map(|c| if is_dot(c) { '·' } else { c });
+    let dotted = wide.map(|c| if is_dot(c) { '·' } else { round(c) });
     Cow::Owned(dotted.flat_map(char::to_lowercase).collect())
 }
 
@@ -70,14 +70,27 @@ fn is_simple(name: &str) -> bool {
 /// What [`folded`] makes of such a name.
 fn simple(name: &str) -> impl Iterator<Item = char> {
     let left = name.chars().filter(|c| !is_left_out(*c));
-    left.map(|c| c.to_ascii_lowercase())
+    left.map(|c| round(c.to_ascii_lowercase()))
 }
 
-/// Blanks, and what is not seen: joiners, marks of direction, a byte-order mark.
+/// Blanks, what is not seen (joiners, marks of direction, a byte-order mark), and the full stop of a sentence that a name was
+/// copied from.
 fn is_left_out(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+        || matches!(
+            c,
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '。' | '｡'
+        )
+}
+
+/// The round bracket in the place of any other: 〔集团〕, 【集团】 and [集团] are （集团）.
+fn round(c: char) -> char {
+    match c {
+        '[' | '〔' | '【' | '〖' | '［' => '(',
+        ']' | '〕' | '】' | '〗' | '］' => ')',
+        c => c,
+    }
 }
 
 /// Whether a character acts on what stands around it and is not seen: a control character, or one that turns the
@@ -102,6 +115,9 @@ mod tests {
             ("阿依古丽·买买提", "阿依古丽 ‧ 买买提"),
             ("阿依古丽・买买提", "阿依古丽･买买提"),
             ("华锐重工（青岛）有限公司", "华锐重工(青岛)有限公司"),
+            ("华锐重工（青岛）有限公司", "华锐重工〔青岛〕有限公司"),
+            ("华锐重工【青岛】有限公司", "华锐重工[青岛]有限公司"),
+            ("华锐重工有限公司", "华锐重工有限公司。"),
             ("Chen Jing", "chen  jing"),
             ("ＡＢＣ保险", "abc保险"),
             ("陈静", " 陈\u{3000}静 "),
