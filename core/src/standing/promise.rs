@@ -15,7 +15,7 @@ use super::{ServiceYear, Share};
 use crate::model::{Commitment, PlanItem, Record, day_after_months};
 use crate::standard::{Service, Standard};
 
-use words::Spoken;
+use words::{Spoken, plain};
 
 pub use when::Kept;
 
@@ -67,7 +67,7 @@ impl<'a> Promise<'a> {
         if !matches!(self.kept, Kept::Once(_) | Kept::Yearly(1)) {
             return None;
         }
-        let within = within::within(&Spoken::of(&self.text.to_ascii_lowercase()))?;
+        let within = within::within(&Spoken::of(&plain(self.text)))?;
         // What is kept each year is kept in this one too.
         let is_of_one = within.names_a_year() && self.kept == Kept::Yearly(1);
         (!is_of_one).then(|| within.days(starts))?
@@ -154,6 +154,43 @@ mod tests {
     use crate::document::Document;
     use crate::model::Record;
     use crate::standing::Case;
+
+    #[test]
+    fn the_days_of_a_service_year_in_which_it_is_kept() {
+        let standard = Standard::sample();
+        let days = |text: &str| {
+            let text = format!("appointment.commitments = [{{ id = 'c1', text = '{text}' }}]");
+            let document = Document::parse(&text).unwrap();
+            let record = Record::read(&document).record;
+            let commitment = &record.appointment().unwrap().commitments[0];
+            let days = Promise::of(&standard, commitment).days_in("2027-03-02".parse().unwrap());
+            days.map_or("-".to_owned(), |(first, last)| match first {
+                Some(first) => format!("{first} {last}"),
+                None => last.to_string(),
+            })
+        };
+        for (text, expected) in [
+            ("2027 年 10 月底前演练两次", "2027-10-31"),
+            ("２０２７年１０月３０日前演练", "2027-10-30"),
+            ("Ｂｙ ３０ Ｏｃｔｏｂｅｒ ２０２７", "2027-10-30"),
+            ("每年十月底前演练一次", "2027-10-31"),
+            (
+                "a survey in the second half of each year",
+                "2027-07-01 2027-12-31",
+            ),
+            (
+                "every year, a survey in the first half-year",
+                "2027-01-01 2027-06-30",
+            ),
+            // Of two in each year nobody says which is kept by the day, and what is kept each year has no one year.
+            ("每年十月底前演练两次", "-"),
+            ("每年一次，2027 年 10 月底前完成", "-"),
+            ("每两年一次，十月底前完成", "-"),
+            ("24 小时热线，2027 年 10 月底前", "-"),
+        ] {
+            assert_eq!(days(text), expected, "{text}");
+        }
+    }
 
     /// The ids of the items that keep 'a visit every quarter'; of each item whether it names it, and when it was done.
     fn keeping(items: &[(&str, bool, &str)]) -> Vec<String> {

@@ -1,12 +1,11 @@
 //! When a commitment is kept: by a date, so many times a year, always, or when something happens.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::day::names_a_day;
 use super::often::{PERIODS, period, years_between};
 use super::times::{listed_times, times_a_year, times_by_a_day};
-use super::words::{Lists, Spoken, has_latin, narrow};
+use super::words::{Lists, Spoken, plain};
 
 /// When a commitment is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,11 +173,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 impl Kept {
     /// When the words say it is kept; where they can mean both, it matters whether they name a service.
     pub(super) fn of(text: &str, names_service: impl FnOnce() -> bool) -> Kept {
-        let text = narrow(text);
-        let text = match has_latin(&text) {
-            true => Cow::Owned(text.to_ascii_lowercase()),
-            false => text,
-        };
+        let text = plain(text);
         let spoken = Spoken::of(&text);
         let heard = LISTS.heard(&spoken);
         let [hotline, event, day, answer, any_time, standing] =
@@ -255,7 +250,12 @@ mod tests {
         is(Kept::Yearly(3), &["a drill in March, June and September"]);
         is(
             Kept::Yearly(52),
-            &["每周上门拜访一次", "每周一次电话回访", "weekly calls"],
+            &[
+                "每周上门拜访一次",
+                "每周一次电话回访",
+                "weekly calls",
+                "ｗｅｅｋｌｙ　ＣＡＬＬＳ",
+            ],
         );
     }
 
@@ -296,7 +296,14 @@ mod tests {
         );
         is(
             Kept::Unsaid,
-            &["近两年出过一次险", "第三年一次", "every 40 years"],
+            &[
+                "近两年出过一次险",
+                "近两年一次险也没出",
+                "第三年一次",
+                "every 40 years",
+                "a drill in two years",
+                "a call every 3 weeks",
+            ],
         );
     }
 

@@ -103,8 +103,17 @@ pub(super) fn has_latin(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
+/// The text as words are looked for in it: with plain digits and letters, and these small.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let text = narrow(text);
+    match has_latin(&text) {
+        true => Cow::Owned(text.to_ascii_lowercase()),
+        false => text,
+    }
+}
+
 /// The text with plain digits and letters in the place of full-width ones: 每年２次.
-pub(super) fn narrow(text: &str) -> Cow<'_, str> {
+fn narrow(text: &str) -> Cow<'_, str> {
     let is_wide = |sign: char| matches!(sign, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     if !text.contains(is_wide) {
         return Cow::Borrowed(text);
