@@ -120,8 +120,11 @@ const TIME: [&str; 26] = [
     "期后",
 ];
 
-/// The same before the last one, which ends their word: 上、下半年; 春、秋季.
-const TIME_BEFORE: [&str; 6] = ["上", "下", "春", "夏", "秋", "冬"];
+/// The halves of a year before the last one, which ends their word: 上、下半年.
+const HALVES: [&str; 2] = ["上", "下"];
+
+/// The seasons, which need no word after them: 春、秋各一次.
+const SEASONS: [&str; 4] = ["春", "夏", "秋", "冬"];
 
 /// When in a month something is held: 10 日、25 日各一次.
 const TIME_OF_MONTH: [&str; 6] = ["日", "号", "旬", "月初", "月中", "月末"];
@@ -215,9 +218,12 @@ fn listed(text: &str, times: &[&str]) -> u32 {
     let parts = clause.split(['、', '和', '及', '与', '，', ',', '/']);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let is_number = |part: &str| number_at_end(part).is_some_and(|(_, rest)| rest.is_empty());
-    let is_begun = |part: &str| TIME_BEFORE.contains(&part);
+    let is_begun = |part: &str| HALVES.contains(&part);
     let is_time = |part: &&&str| {
-        is_number(part) || is_begun(part) || times.iter().any(|time| part.ends_with(time))
+        is_number(part)
+            || is_begun(part)
+            || SEASONS.contains(part)
+            || times.iter().any(|time| part.ends_with(time))
     };
     let is_last = parts
         .last()

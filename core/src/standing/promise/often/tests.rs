@@ -128,6 +128,10 @@ fn a_half_of_the_year_is_once_and_both_are_twice() {
         ("上半年、下半年各一次", Some(2)),
         ("每年上、下半年各走访一次", Some(2)),
         ("每年春、秋季各培训一次", Some(2)),
+        ("每年春、秋各培训一次", Some(2)),
+        ("每年春、夏、秋、冬各走访两次", Some(8)),
+        ("每年上、下各走访一次", Some(1)),
+        ("2 季度每年查勘", Some(1)),
         ("线上、年底各一次", None),
         ("每年上下半年各拜访两次", Some(4)),
         ("上半年两次、下半年一次查勘", Some(3)),
@@ -135,6 +139,11 @@ fn a_half_of_the_year_is_once_and_both_are_twice() {
         ("半年度回顾", Some(2)),
         ("a survey in the first half of the year", Some(1)),
         ("a survey in the first half-year", Some(1)),
+        ("a survey in the second half-year", Some(1)),
+        (
+            "a survey in the first and second half of each year",
+            Some(2),
+        ),
         (
             "one visit in the first half and one in the second half of the year",
             Some(2),
