@@ -30,6 +30,10 @@ fn a_year_or_a_part_of_one() {
         ("2026 年年末前完成", "2026-12-31"),
         ("年底前完成", "2026-12-31"),
         ("于今年年底前完成", "2026-12-31"),
+        ("今年底前完成", "2026-12-31"),
+        ("当年底前完成", "2026-12-31"),
+        ("在年底前完成", "2026-12-31"),
+        ("于年底前完成", "2026-12-31"),
         ("2026 年上半年完成一次演练", "2026-01-01 2026-06-30"),
         ("上半年完成", "2026-01-01 2026-06-30"),
         ("每年下半年查勘一次", "2026-07-01 2026-12-31"),
@@ -40,6 +44,7 @@ fn a_year_or_a_part_of_one() {
             "a survey in the second half of the year",
             "2026-07-01 2026-12-31",
         ),
+        ("a survey in the first half-year", "2026-01-01 2026-06-30"),
     ]);
 }
 
@@ -57,7 +62,11 @@ fn a_month_of_a_year_or_the_next_one() {
         ("十二月底前演练", "2026-12-31"),
         ("2月底前演练", "2027-02-28"),
         ("每年十月底前演练一次", "2026-10-31"),
+        ("2026年10月上旬前", "2026-10-10"),
         ("2026年10月中旬前", "2026-10-20"),
+        ("2026年10月下旬前", "2026-10-31"),
+        ("2026年10月份底前", "2026-10-31"),
+        ("十月份前提交报告", "2026-09-30"),
         ("a drill in September 2026", "2026-09-01 2026-09-30"),
         ("a drill in September", "2026-09-01 2026-09-30"),
         ("a drill before October", "2026-09-30"),
@@ -82,6 +91,11 @@ fn a_day() {
         ("a survey by October 31st, 2026", "2026-10-31"),
         ("no later than the 31st of October", "2026-10-31"),
         ("before 31 October 2026", "2026-10-30"),
+        ("by 31 October of 2027", "2027-10-31"),
+        ("until 15 October 2026", "2026-10-15"),
+        ("on 15 October 2026", "2026-10-15"),
+        ("in 15 October 2026", "2026-10-15"),
+        ("during 15 October 2026", "2026-10-15"),
         ("a drill by 2026-10-31", "2026-10-31"),
     ]);
 }
@@ -91,7 +105,9 @@ fn of_several_the_last_where_the_year_is_named() {
     says(&[
         ("2026年3月、9月各一次理赔讲座", "2026-09-30"),
         ("2026年10月底前、2027年3月底前各一次", "2027-03-31"),
+        ("2026年10月底前、2027年3月、9月各一次", "2027-09-30"),
         ("talks in March and September 2026", "2026-09-30"),
+        ("a drill between March and September 2026", "2026-09-30"),
         ("3月、9月各一次", "-"),
         ("a drill between March and September", "-"),
     ]);
@@ -107,6 +123,8 @@ fn words_that_are_not_clear() {
         "三年内完成",
         "一年内完成",
         "26年10月底前",
+        "26-10-31前完成",
+        "第三季度完成演练",
         "三月内提交报告",
         "三个月内提交报告",
         "每月10日前报送",
@@ -128,7 +146,28 @@ fn words_that_are_not_clear() {
         "at the beginning of October 2026",
         "a survey before the new hall opens",
         "by 31 June 2026",
+        "by the end of 15 October 2026",
+        "a draft two weeks ahead, by 31 October 2026",
+        "a draft a month prior, by 31 October 2026",
     ] {
         assert_eq!(days(text), "-", "{text}");
+    }
+}
+
+/// Without such a word beside it the day would be clear.
+#[test]
+fn each_word_that_makes_a_day_unclear() {
+    let chinese = "起 后 自 从 以来 续保 到期 签约 签订 签署 协议 合同 生效 起保 投产 开业 搬迁 首年 次年 翌年 明年 来年 上年 去年";
+    let english = "from after since starting following renewal expiry expires opens opening signing signed appointment \
+        agreement contract next last previous ago beginning start middle early mid";
+    assert_eq!(days("演练，10月底前完成"), "2026-10-31");
+    for word in chinese.split(' ') {
+        let text = format!("{word}演练，10月底前完成");
+        assert_eq!(days(&text), "-", "{text}");
+    }
+    assert_eq!(days("a drill by 31 October"), "2026-10-31");
+    for word in english.split_whitespace() {
+        let text = format!("a {word} drill by 31 October");
+        assert_eq!(days(&text), "-", "{text}");
     }
 }
