@@ -295,7 +295,7 @@ fn opening(
         expires,
         stars,
         opens: match case.is_unrecorded(opens) {
-            true => taken_over(case, expires, no_earlier).unwrap_or(opens),
+            true => taken_over(case, expires).unwrap_or(opens),
             false => opens,
         },
     })
@@ -303,10 +303,10 @@ fn opening(
 
 /// The day a renewal opens whose last day to start was over when the record began: as for a client that is newly won, and never later
 /// than with the fewest stars, so that the day tells none.
-fn taken_over(case: &Case<'_>, expires: NaiveDate, no_earlier: NaiveDate) -> Option<NaiveDate> {
+fn taken_over(case: &Case<'_>, expires: NaiveDate) -> Option<NaiveDate> {
     let begins = case.record.client.recorded_from?;
     let shortest = case.standard.renewal.starts.iter().min()?;
-    let latest = before(expires, *shortest).max(no_earlier);
+    let latest = before(expires, *shortest);
     let opens = begun(case, begins, expires);
     Some(match begins <= latest {
         true => opens.min(latest),

@@ -247,6 +247,7 @@ fn of_a_client_that_is_taken_over_it_opens_as_of_one_newly_won() {
     assert_eq!(four("2026-11-19"), opens("2026-11-19", "2026-12-19"));
     assert_eq!(four("2026-11-20"), opens("2026-12-04", "2026-12-19"));
     assert_eq!(four("2027-01-11"), opens("2027-01-18", "2027-01-18"));
+    assert_eq!(four("2027-01-18"), opens("2027-01-18", "2027-01-18"));
     assert_eq!(four("2027-01-19"), opens("2027-02-02", "2027-02-02"));
 }
 
