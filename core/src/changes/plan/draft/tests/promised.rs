@@ -250,12 +250,19 @@ fn an_item_that_is_too_late_for_a_promise_does_not_keep_it() {
         of(&item("2026-07-01", "2026-07-10")),
         ["2026-05-06 2026-05-15 c1"]
     );
+    assert_eq!(of(&item("2026-06-30", "2026-07-10")), ["p1 c1"]);
     let of = |item: &str| days("2026-03-10", &["2026 年 6 月内查勘"], item);
     assert_eq!(of(&item("2026-05-25", "2026-06-01")), ["p1 c1"]);
     assert_eq!(
         of(&item("2026-05-25", "2026-05-29")),
         ["2026-06-15 2026-06-26 c1"]
     );
+    let begins = |start: &str| of(item(start, "").trim_end().trim_end_matches("finish ="));
+    assert_eq!(begins("2026-06-01"), ["p1 c1"]);
+    assert_eq!(begins("2026-05-29"), ["2026-06-15 2026-06-26 c1"]);
+    // Once the days are over, an item that was planned keeps it, however late.
+    let of = |item: &str| days("2026-03-10", &["2026 年 1 月内查勘"], item);
+    assert_eq!(of(&item("2026-07-01", "2026-07-10")), ["p1 c1"]);
 }
 
 #[test]
