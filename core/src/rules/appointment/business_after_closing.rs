@@ -120,6 +120,9 @@ mod tests {
         );
         assert_eq!(diary("visit", "2026-11-19"), [], "to win it back");
         assert_eq!(diary("claim", "2026-11-19"), [], "a claim goes on");
+        let for_a_claim =
+            "[[diary]]\nid = 'd1'\non = 2026-11-19\nkind = 'risk-survey'\nclaim = 'k1'\n";
+        assert_eq!(of("2026-11-19", for_a_claim), []);
     }
 
     #[test]
@@ -137,6 +140,14 @@ mod tests {
             told(Early::Policy, place)
         );
         assert_eq!(policy("2026-11-19", "2026-11-20"), []);
+        let never_ours = |starts: &str| {
+            let policy = format!("[[policies]]\nid = 'z'\nstarts = {starts}\n");
+            let text = format!("client.name = '甲'\nclient.closed = 2026-11-18\n{policy}");
+            found(&RULE, "2026-11-19", &text)
+        };
+        assert_eq!(never_ours("2026-11-18"), []);
+        let place = "jia/business-after-closing/policies.z.starts 5:1";
+        assert_eq!(never_ours("2026-11-19"), told(Early::Policy, place));
     }
 
     #[test]

@@ -223,6 +223,20 @@ mod tests {
         );
         let twice = |items: &[&str]| told("2026-09-21", "开业前拜访两次", &second(issued, items));
         assert_eq!(twice(&[other]), ["1/2"]);
+        let text = with(&second(issued, &[other])).replace("每年拜访", "开业前拜访两次");
+        assert_eq!(
+            found(&RULE, "2026-09-21", &text),
+            [at(
+                "jia/commitment-unplanned/appointment.commitments.c1 5:1",
+                Detail::Appointment(OfAppointment::Unplanned {
+                    id: "c1".to_owned(),
+                    text: "开业前拜访两次".to_owned(),
+                    times: Some((1, 2)),
+                    is_once: true,
+                    service: Some("visit".to_owned()),
+                }),
+            )]
+        );
         assert_eq!(twice(&[COVERS]), [""; 0]);
         // The second plan is being made until its term is over.
         assert_eq!(

@@ -135,6 +135,8 @@ mod tests {
         let twice = "2026 年 12 月底前演练两次";
         let of = |items: &[&str]| told("2026-11-20", twice, items);
         assert_eq!(of(&[in_time, LATE]), ["p 2026-12-31"]);
+        let dropped = format!("{in_time}, dropped = 2026-11-01");
+        assert_eq!(told("2026-11-20", BY, &[&dropped, LATE]), ["p 2026-12-31"]);
         assert_eq!(of(&[in_time, &in_time.replace('q', "r"), LATE]), [""; 0]);
         // One that is done counts by the day on which it was.
         let done = "id = 'q', covers = ['c1'], start = 2027-01-12, done = 2026-11-12";

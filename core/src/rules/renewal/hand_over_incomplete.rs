@@ -283,6 +283,44 @@ mod tests {
         assert_eq!(begins("18"), told(16, false, true));
         assert_eq!(begins("19"), [], "who had it before need not be on record");
         assert_eq!(begins("20"), []);
+        let begins = "recorded-from = 2026-11-19\n";
+        assert_eq!(
+            of(begins, "by = '王强'\nto = '周婷'"),
+            told(16, true, false),
+            "who has it now is on record"
+        );
+    }
+
+    #[test]
+    fn a_hand_over_is_looked_at_from_its_day_on_and_by_the_posts_of_that_day() {
+        let of = |today: &str, client: &str, people: &str, rest: &str| {
+            let text = with(client, DONE, rest).replace("by = '陈静'\nto = '李明'", people);
+            let found = found(&RULE, today, &text).into_iter();
+            let told = found.filter_map(|it| match it.detail {
+                Detail::Renewal(OfRenewal::NotManagers { were, .. }) => Some(format!("{were:?}")),
+                _ => None,
+            });
+            told.collect::<Vec<_>>()
+        };
+        let stranger = "by = '王强'\nto = '李明'";
+        assert_eq!(of("2026-11-18", "", stranger, ""), [""; 0]);
+        assert_eq!(of("2026-11-19", "", stranger, ""), ["[false, true]"]);
+        // Somebody who is account manager to the end of that day.
+        let until = |day: &str| {
+            let post =
+                "[[team.members]]\nname = '周婷'\nrole = 'account-manager'\nfrom = 2026-03-02\n";
+            let post = format!("{post}until = 2026-11-{day}\n");
+            of("2026-11-20", "", "by = '陈静'\nto = '周婷'", &post)
+        };
+        assert_eq!(until("19"), [""; 0]);
+        assert_eq!(until("18"), ["[true, false]"]);
+        // What was before the client came back is over.
+        let later = |on: &str| {
+            let back = format!("[[appointment.later]]\nid = 'm2'\nestablished = 2026-11-{on}\n");
+            of("2026-11-24", "closed = 2026-11-18\n", stranger, &back)
+        };
+        assert_eq!(later("19"), ["[false, true]"]);
+        assert_eq!(later("20"), [""; 0]);
     }
 
     #[test]

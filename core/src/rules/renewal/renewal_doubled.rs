@@ -63,13 +63,19 @@ mod tests {
     }
 
     fn told(is_alone: bool) -> [Found; 1] {
+        told_at(
+            "jia/renewal-doubled/renewals.x2.policies.par 7:13",
+            is_alone,
+        )
+    }
+
+    fn told_at(place: &str, is_alone: bool) -> [Found; 1] {
         let fault = OfRenewal::Doubled {
             policy: "par".to_owned(),
             first: "x1".to_owned(),
             then: "x2".to_owned(),
             is_alone,
         };
-        let place = "jia/renewal-doubled/renewals.x2.policies.par 7:13";
         [at(place, Detail::Renewal(fault))]
     }
 
@@ -81,6 +87,11 @@ mod tests {
         assert_eq!(of(one, "policies = ['car']"), []);
         let extended = "outcomes = [{ policy = 'par', kind = 'extended', on = 2026-11-18 }]";
         assert_eq!(of(&format!("{one}\n{extended}"), one), []);
+        let two = "policies = ['car', 'par']";
+        let of_the_other = extended.replace("par", "car");
+        let left = of(&format!("{two}\n{of_the_other}"), one);
+        let place = "jia/renewal-doubled/renewals.x2.policies.par 8:13";
+        assert_eq!(left, told_at(place, true), "the outcome is of another");
         assert_eq!(of(&format!("{one}\nclosed = 2026-11-18"), one), []);
     }
 }

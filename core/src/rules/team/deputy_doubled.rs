@@ -43,6 +43,12 @@ mod tests {
     fn two_deputies_on_one_day_are_told() {
         assert_eq!(of("until = 2026-10-14", "deputy"), []);
         assert_eq!(of("until = 2026-10-15", "life"), []);
+        let twice = [("陈静", "deputy", ""), ("陈 静", "deputy", "")];
+        assert_eq!(
+            found(&RULE, "2026-11-20", &with_members(&twice)),
+            [],
+            "one person, recorded twice"
+        );
         assert_eq!(
             of("until = 2026-10-15", "deputy"),
             [at(

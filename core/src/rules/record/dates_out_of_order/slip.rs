@@ -111,5 +111,28 @@ mod tests {
         };
         assert_eq!(client("2026-03-02", "2026-03-01"), pair(false));
         assert_eq!(client("2026-03-03", "2026-03-01"), pair(true));
+        let without_appointment = |identified: &str| {
+            told(&format!(
+                "client.identified = {identified}\nclient.first-contact = 2026-11-19\n"
+            ))
+        };
+        assert_eq!(without_appointment("2026-11-20"), pair(false));
+        assert_eq!(without_appointment("2026-11-21"), pair(true), "after today");
+    }
+
+    #[test]
+    fn where_neither_day_has_another_nobody_knows() {
+        let client = |identified: &str| {
+            told(&format!(
+                "client.identified = {identified}\nclient.first-contact = 2026-03-10\n\
+                 appointment.established = 2026-03-01\nclient.closed = 2026-03-08\n"
+            ))
+        };
+        let pair = |is_first| {
+            let (first, then) = ("client.first-contact", "appointment.established");
+            [(first.to_owned(), then.to_owned(), is_first)]
+        };
+        assert_eq!(client("2026-03-01"), pair(true));
+        assert_eq!(client("2026-03-02"), pair(false));
     }
 }
