@@ -86,6 +86,14 @@ impl<'d> Record<'d> {
         under.is_some_and(|it| self.closed_under(it).is_none_or(|closed| day < closed))
     }
 
+    /// Whether the client was closed on a day and came back later: neither the day of the closing nor that of the return.
+    pub fn is_away_on(&self, day: NaiveDate) -> bool {
+        self.appointments.iter().any(|it| {
+            let (closed, back) = (self.closed_under(it), self.next_appointed(it));
+            closed.is_some_and(|closed| closed < day) && back.is_some_and(|back| day < back)
+        })
+    }
+
     /// The day a client that had been closed came back, by another appointment.
     pub fn returned(&self) -> Option<NaiveDate> {
         let closed = |it: &&Appointment<'d>| self.closed_under(it).is_some();
@@ -147,6 +155,18 @@ until = 2028-06-30
         assert_eq!(record.appointed(), Some(day("2025-03-02")));
         assert_eq!(record.closed(), None);
         assert_eq!(record.returned(), Some(day("2026-07-01")));
+    }
+
+    #[test]
+    fn a_client_is_away_from_its_closing_until_it_comes_back() {
+        let text = BACK.replace("2026-07-01", "2026-09-01");
+        let document = Document::parse(&text).expect("TOML");
+        let record = Record::read(&document).record;
+        let days = ["06-29", "06-30", "07-01", "08-31", "09-01"];
+        let away = days.map(|it| record.is_away_on(day(&format!("2026-{it}"))));
+        assert_eq!(away, [false, false, true, true, false]);
+        // The second appointment ended without a closing: the client was ours until somebody decided.
+        assert!(!record.is_away_on(day("2028-10-01")));
     }
 
     #[test]

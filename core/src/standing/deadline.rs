@@ -82,8 +82,7 @@ pub fn deadlines<'a>(case: &Case<'a>) -> Vec<Deadline<'a>> {
         let is_over = case.is_closed() || case.is_before_return(it.due.date);
         let is_complaint = it.entry.is_some_and(|(list, _)| list == "complaints");
         let is_of_service = !matches!(it.of, Thing::Task(_) | Thing::Claim(_));
-        let is_still_ours = is_complaint && !case.is_before_return(it.due.date);
-        it.done.is_some() || !(is_over && is_of_service) || is_still_ours
+        it.done.is_some() || !(is_over && is_of_service) || is_complaint
     };
     found.retain(goes_on);
     found.sort_by_key(|it| it.due.date);

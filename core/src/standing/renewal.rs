@@ -119,11 +119,12 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
         if ended || history.is_settled(policy.id) || history.is_in_hand(policy.id) {
             continue;
         }
-        // We never had to renew what ended before the appointment, nor is it ours what ended before the record begins.
+        // We never had to renew what ended before the appointment, nor is it ours what ended before the record begins, or
+        // while the client was away.
         let ends = history.last_day(policy);
         together.extend(
             ends.filter(|ends| *ends >= ours && !case.is_unrecorded(*ends))
-                .filter(|ends| !case.is_before_return(*ends))
+                .filter(|ends| !record.is_away_on(*ends))
                 .map(|ends| Ending {
                     nth,
                     policy,
@@ -168,7 +169,6 @@ fn open_in<'a>(case: &Case<'a>, history: &History<'a>) -> Vec<Expiring<'a>> {
     let renewals = case.record.renewals.iter().enumerate();
     let open = renewals.filter(|(_, renewal)| renewal.is_open_on(case.today));
     open.filter_map(|(nth, _)| recorded(case, history, nth))
-        .filter(|it| !case.is_before_return(it.expires))
         .collect()
 }
 

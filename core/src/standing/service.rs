@@ -56,10 +56,12 @@ pub fn waits<'a>(case: &Case<'a>) -> Vec<Wait<'a>> {
     waits.flat_map(|list| waits_in(case, list)).collect()
 }
 
-/// The waiting steps of one list, in the order of the file. Of a closed client only complaints are still answered.
+/// The waiting steps of one list, in the order of the file. Of a closed client only complaints are still answered, also
+/// after it came back.
 pub fn waits_in<'a>(case: &Case<'a>, list: &str) -> Vec<Wait<'a>> {
     let record = case.record;
-    if case.is_closed() && list != "complaints" {
+    let goes_on = list == "complaints";
+    if case.is_closed() && !goes_on {
         return Vec::new();
     }
     let waits: Vec<Wait<'a>> = match list {
@@ -87,7 +89,7 @@ pub fn waits_in<'a>(case: &Case<'a>, list: &str) -> Vec<Wait<'a>> {
     };
     let waits = waits.into_iter();
     waits
-        .filter(|it| !case.is_before_return(it.due.date))
+        .filter(|it| goes_on || !case.is_before_return(it.due.date))
         .collect()
 }
 

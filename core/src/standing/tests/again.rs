@@ -126,6 +126,65 @@ fn what_was_open_when_the_client_was_closed_is_not_asked_again() {
 }
 
 #[test]
+fn what_does_not_end_with_the_service_is_asked_of_a_client_that_came_back_too() {
+    // Over by the closing, in a renewal on record, over while the client was away, and still running.
+    let open = "\
+[[policies]]
+id = 'par'
+ends = 2026-07-31
+[[policies]]
+id = 'el'
+ends = 2026-09-30
+[[policies]]
+id = 'pl'
+ends = 2026-10-01
+[[policies]]
+id = 'mb'
+ends = 2027-06-30
+[[renewals]]
+id = 'x2026'
+policies = ['el']
+started = 2026-08-01
+[[complaints]]
+id = 't1'
+received = 2026-08-10
+text = '赔款'
+[[endorsements]]
+id = 'b1'
+policy = 'par'
+requested = 2026-08-10
+text = '增加仓库'
+";
+    let text = format!("{BACK}{open}");
+    let asked = |today: &str, of: &[&str]| {
+        seen(today, &text, |case| {
+            let all = events(case).into_iter().map(|it| it.name);
+            let mut asked: Vec<String> = all
+                .filter(|name| of.iter().any(|of| name.starts_with(of)))
+                .collect();
+            asked.sort();
+            asked
+        })
+    };
+    let of = ["expires/", "complaint-", "endorsement-"];
+    let left = ["complaint-answer/t1", "expires/el", "expires/par"];
+    assert_eq!(asked("2026-11-01", &of), left);
+    let again = [
+        "complaint-answer/t1",
+        "expires/el",
+        "expires/mb",
+        "expires/par",
+    ];
+    assert_eq!(asked("2026-11-02", &of), again);
+    let due = seen("2026-11-02", &text, |case| {
+        let all = deadlines(case).into_iter();
+        let mut of = all.filter(|it| it.entry == Some(("complaints", "t1")));
+        of.next().map(|it| it.due.date)
+    });
+    assert_eq!(due, Some(day("2026-08-25")));
+}
+
+#[test]
 fn a_year_that_begins_with_the_policy_is_seen_by_the_clocks_before_it_begins() {
     let year = "[[years]]\nstarts = 2026-11-20\nrating.rated = 2026-11-05\nrating.basis = 'expected'\nrating.income = 9000\n";
     let text = format!("{BACK}{year}");
