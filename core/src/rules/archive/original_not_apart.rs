@@ -17,7 +17,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Clocks(check),
 };
 
-/// An extension is a document of its own, and has the days of the archive from the day it was agreed.
+/// An extension is a document of its own, and has the days of the archive from the day it was agreed. So has the
+/// appointment of a client that comes back, whose archive stands as it was left.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     let Some(timed) = clock(case, clocks) else {
         return;
@@ -27,10 +28,12 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
     };
     let file = case.record.archive.as_ref().and_then(|it| it.kept_at);
     let is_of_file = |place: &str| file.is_some_and(|file| alike::is_same(file, place));
+    let stood = appointment.later.is_some() && timed.clock.done == Some(timed.clock.from);
+    let may_wait = stood && case.today <= timed.clock.due.date;
     let of_appointment = match place(appointment.original_at) {
-        None if matches!(timed.state, State::Running(_)) => None,
+        None if may_wait || matches!(timed.state, State::Running(_)) => None,
         None => Some(OfArchive::NoPlace {
-            established: timed.clock.done,
+            established: timed.clock.done.filter(|_| !stood),
             term: timed.clock.due,
         }),
         Some(place) => is_of_file(place).then(|| OfArchive::Together {
@@ -104,6 +107,31 @@ mod tests {
                 })
             )]
         );
+    }
+
+    #[test]
+    fn of_a_client_that_comes_back_it_has_the_days_of_the_archive_though_the_file_stands() {
+        let with = |today: &str, again: &str| {
+            let first = "original-at = 'A-12'\nclosed = 2026-09-30\n";
+            let text = format!(
+                "{APPOINTED}{first}[[appointment.later]]\nid = 'm2'\nestablished = 2026-11-16\n{again}\
+                 [archive]\npaper = 2026-09-18\nelectronic = 2026-09-18\ninformation = 2026-09-18\n"
+            );
+            found(&RULE, today, &text)
+        };
+        assert_eq!(with("2026-11-16", ""), []);
+        assert_eq!(with("2026-11-19", ""), []);
+        assert_eq!(
+            with("2026-11-20", ""),
+            [at(
+                "jia/original-not-apart/appointment.later.m2.original-at 7:1",
+                Detail::Archive(OfArchive::NoPlace {
+                    established: None,
+                    term: certain("2026-11-19")
+                })
+            )]
+        );
+        assert_eq!(with("2026-11-20", "original-at = 'A-13'\n"), []);
     }
 
     #[test]

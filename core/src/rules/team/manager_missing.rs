@@ -5,7 +5,7 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
-use super::{key, served};
+use super::{is_to_be_whole, key};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "manager-missing",
@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
-    if served(case, clocks) && case.record.manager_on(case.today).is_none() {
+    if is_to_be_whole(case, clocks) && case.record.manager_on(case.today).is_none() {
         findings.add(&RULE, key(), Detail::Team(OfTeam::NoManager));
     }
 }

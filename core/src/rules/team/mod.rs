@@ -20,7 +20,7 @@ mod team_of_one;
 
 use crate::rules::Rule;
 pub use detail::{OfTeam, TwoAtOnce};
-use served::{has_today, key, served};
+use served::{has_today, is_to_be_whole, key, served};
 
 /// The rules of the group, in the order they are documented.
 pub(super) static RULES: &[&Rule] = &[

@@ -3,13 +3,25 @@
 use crate::document::KeyPath;
 use crate::model::Role;
 use crate::rules::deadline::Timed;
-use crate::standing::{Case, Task};
+use crate::standing::{Case, State, Task};
 
 /// Whether a team has begun to serve the client: it is on record, and the client is appointed and not closed.
 /// Only the deadline reports a team that is not on record.
 pub(super) fn served(case: &Case<'_>, clocks: &[Timed]) -> bool {
     let is_appointed = clocks.iter().any(|it| it.clock.task == Task::Team);
     case.record.team.is_some() && is_appointed && !case.is_closed()
+}
+
+/// The same, and what a team is set up with is due: of a client that comes back the team stands as it was left, and has
+/// the days of a new one to be whole again.
+pub(super) fn is_to_be_whole(case: &Case<'_>, clocks: &[Timed]) -> bool {
+    let last = clocks.iter().rfind(|it| it.clock.task == Task::Team);
+    let is_again = case
+        .record
+        .appointment()
+        .is_some_and(|it| it.later.is_some());
+    let may_wait = is_again && last.is_some_and(|it| matches!(it.state, State::Running(_)));
+    served(case, clocks) && !may_wait
 }
 
 /// Whether somebody has a role today.

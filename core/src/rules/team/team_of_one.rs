@@ -6,7 +6,7 @@ use crate::rules::{Check, Consequence, Detail, Findings, Group, OfTeam, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
 
-use super::{key, served};
+use super::{is_to_be_whole, key};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "team-of-one",
@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Somebody in two roles is one person. The rules about the roles report a team without anybody.
 fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
-    if !served(case, clocks) {
+    if !is_to_be_whole(case, clocks) {
         return;
     }
     let team = case.record.team.iter();
