@@ -55,9 +55,19 @@ pub fn items<'r, 'd>(record: &'r Record<'d>) -> impl Iterator<Item = Found<'r, '
 
 /// The open item that is due first, without the one that is done now.
 pub fn next_open<'r, 'd>(record: &'r Record<'d>, done: &str) -> Option<Found<'r, 'd>> {
-    items(record)
-        .filter(|found| found.item.is_open() && found.item.id != done)
+    still_open(record)
+        .filter(|found| found.item.id != done)
         .min_by_key(|found| (found.item.finish.is_none(), found.item.finish))
+}
+
+/// The items that are open, without those that a closing settled before the client came back.
+pub fn still_open<'r, 'd>(record: &'r Record<'d>) -> impl Iterator<Item = Found<'r, 'd>> {
+    let back = record.returned();
+    let is_left = move |found: &Found<'_, '_>| {
+        let starts = record.years[found.year].starts;
+        back.is_some_and(|back| starts < back)
+    };
+    items(record).filter(move |found| found.item.is_open() && !is_left(found))
 }
 
 /// The item with this id.
@@ -112,12 +122,12 @@ pub(super) fn spent(record: &Record<'_>, id: &str, cost: Option<Fen>) -> Change 
 
 /// The open items, each with its id and content.
 fn open_items(record: &Record<'_>) -> Vec<(String, String)> {
-    let open = items(record).filter(|found| found.item.is_open());
-    open.map(|found| {
-        let content = found.item.content.unwrap_or_default();
-        (found.item.id.to_owned(), content.to_owned())
-    })
-    .collect()
+    still_open(record)
+        .map(|found| {
+            let content = found.item.content.unwrap_or_default();
+            (found.item.id.to_owned(), content.to_owned())
+        })
+        .collect()
 }
 
 /// The plan of a service year, which must be on record and have an item that was not dropped.

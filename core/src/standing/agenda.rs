@@ -233,8 +233,9 @@ pub fn agenda<'a>(case: &Case<'a>) -> Vec<Todo<'a>> {
     if case.is_closed() {
         todos.extend(renewal::outcomes(case, &waived, manager));
     } else {
-        todos.extend(items(case, &waived, manager));
-        todos.extend(contact::contact(case, &waived, manager));
+        let items = items(case, &waived, manager);
+        todos.extend(contact::contact(case, &waived, &items, manager));
+        todos.extend(items);
         todos.extend(appointment_end(case, &waived, manager));
         todos.extend(licence_end(case, &waived, manager));
         todos.extend(waiting(case, manager));

@@ -81,11 +81,17 @@ pub fn has_manual(case: &Case<'_>, starts: NaiveDate) -> bool {
     let mut entries = record.diary.iter();
     let written = entries.any(|entry| entry.kind == Some(CLIENT_MANUAL) && counts(Some(entry.on)));
 
-    let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
-    let mut items = plans.flat_map(|plan| &plan.items);
-    let is_planned = |item: &PlanItem<'_>| item.is_open_on(case.today) && item.finish.is_some();
-    let planned =
-        items.any(|it| it.service == Some(CLIENT_MANUAL) && (counts(it.done) || is_planned(it)));
+    let plans = record
+        .years
+        .iter()
+        .filter_map(|year| Some((year.starts, year.plan.as_ref()?)));
+    let mut items = plans.flat_map(|(starts, plan)| plan.items.iter().map(move |it| (starts, it)));
+    let is_planned = |starts: NaiveDate, item: &PlanItem<'_>| {
+        item.is_open_on(case.today) && item.finish.is_some() && !case.is_before_return(starts)
+    };
+    let planned = items.any(|(starts, it)| {
+        it.service == Some(CLIENT_MANUAL) && (counts(it.done) || is_planned(starts, it))
+    });
 
     let mut papers = record.archive.iter().flat_map(|archive| &archive.documents);
     let filed = papers.any(|it| it.kind == Some(PaperKind::ClientManual) && counts(it.date));

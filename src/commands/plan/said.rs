@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::Due;
 use crate::changes::plan::{
-    Added, Alteration, Found, Lowered, Recorded, Revised, items, next_open,
+    Added, Alteration, Found, Lowered, Recorded, Revised, items, next_open, still_open,
 };
 use crate::lang::Lang;
 use crate::model::{Plan, Year};
@@ -318,7 +318,7 @@ pub(super) fn sent(lang: Lang, on: NaiveDate) -> String {
 
 /// The open item that comes next once `done` is done; also for a diary entry that fulfils it.
 pub(in crate::commands) fn next_item(lang: Lang, case: &Case<'_>, done: &str) -> String {
-    let left = items(case.record).filter(|it| it.item.is_open() && it.item.id != done);
+    let left = still_open(case.record).filter(|it| it.item.id != done);
     let left = left.count();
     let next = next_open(case.record, done);
     let Some(Found { item, .. }) = next else {

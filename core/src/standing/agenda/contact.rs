@@ -1,13 +1,14 @@
 //! The day by which the diary speaks again, where no plan item is to be done by then (D30, D56).
 
 use super::{Todo, Waived, What, When};
-use crate::standing::{Case, service_years, silence};
+use crate::standing::{Case, silence};
 
-/// The last day without an entry that the stars and the plan allow; nothing on a day that has one. An open plan item that is
-/// due by then says it already.
+/// The last day without an entry that the stars and the plan allow; nothing on a day that has one. A plan item of the agenda that
+/// is due by then says it already; one that is waived, or that a closing settled, says nothing.
 pub(super) fn contact<'a>(
     case: &Case<'a>,
     waived: &Waived<'_>,
+    items: &[Todo<'a>],
     manager: Option<&'a str>,
 ) -> Option<Todo<'a>> {
     let silence = silence(case)?;
@@ -16,12 +17,7 @@ pub(super) fn contact<'a>(
         return None;
     }
     let due = case.calendar.due(since, silence.allowed());
-    let years = service_years(case).into_iter();
-    let plans = years.filter_map(|year| year.recorded?.1.plan.as_ref());
-    let mut items = plans.flat_map(|plan| &plan.items);
-    let is_planned = items.any(|item| {
-        item.is_open_on(case.today) && item.finish.is_some_and(|finish| finish <= due.date)
-    });
+    let is_planned = items.iter().any(|item| item.when.day() <= due.date);
     (!is_planned && !waived.silence(since, due.date)).then_some(Todo {
         when: When::By(due.date),
         provisional: due.provisional,

@@ -185,6 +185,30 @@ text = '增加仓库'
 }
 
 #[test]
+fn an_item_that_the_closing_settled_stands_for_no_contact_and_no_manual() {
+    let item = "plan.items = [{ id = 'p1', service = 'client-manual', finish = 2026-08-10 }]\n";
+    let diary = "[[diary]]\nid = 'd'\non = 2026-11-03\n";
+    let policy = "[[policies]]\nid = 'par'\nstarts = 2026-11-02\nends = 2027-11-01\n";
+    let seen = |item: &str| {
+        let text = format!("{BACK}{item}{diary}{policy}");
+        seen("2026-11-04", &text, |case| {
+            let contact = agenda(case)
+                .iter()
+                .any(|it| matches!(it.what, What::Contact { .. }));
+            (contact, has_manual(case, day("2026-11-02")))
+        })
+    };
+    assert_eq!(seen(""), (true, false));
+    assert_eq!(seen(item), (true, false));
+    // One of the year that runs stands for both.
+    let now = format!(
+        "[[years]]\nstarts = 2026-11-02\n{}",
+        item.replace("2026-08", "2026-11")
+    );
+    assert_eq!(seen(&now), (false, true));
+}
+
+#[test]
 fn a_year_that_begins_with_the_policy_is_seen_by_the_clocks_before_it_begins() {
     let year = "[[years]]\nstarts = 2026-11-20\nrating.rated = 2026-11-05\nrating.basis = 'expected'\nrating.income = 9000\n";
     let text = format!("{BACK}{year}");

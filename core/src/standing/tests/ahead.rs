@@ -64,6 +64,13 @@ fn the_day_by_which_the_diary_speaks_again_where_no_item_is_due_by_then() {
     assert_eq!(of("2026-11-02", &item("2026-11-20")), [""; 0]);
     assert_eq!(of("2026-11-02", &item("2026-12-01")), [""; 0]);
     assert_eq!(of("2026-11-02", &item("2026-12-02")), by("2026-12-01"));
+    let late = item("2026-11-02");
+    let accepted = waived.replace("diary-silent", "item-overdue");
+    assert_eq!(of("2026-11-04", &late), [""; 0]);
+    assert_eq!(
+        of("2026-11-04", &format!("{late}{accepted}")),
+        by("2026-11-20")
+    );
     assert_eq!(of("2026-11-20", waived), by("2026-11-20"));
     assert_eq!(of("2026-11-23", waived), [""; 0]);
 }

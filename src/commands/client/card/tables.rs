@@ -2,7 +2,8 @@
 
 use super::super::super::clocks;
 use super::Card;
-use crate::model::{Commitment, PlanItem};
+use crate::changes::plan::still_open;
+use crate::model::Commitment;
 use crate::output::{Cell, Column, Table, Tone};
 use crate::standing::{Clock, Promise, complaint_wait};
 use crate::text;
@@ -144,7 +145,8 @@ impl Card<'_> {
     }
 
     pub(super) fn items(&self) -> Table {
-        let rows = self.plan_items().filter(|item| item.is_open()).map(|item| {
+        let open = still_open(self.case.record).map(|found| found.item);
+        let rows = open.map(|item| {
             let over = item.finish.is_some_and(|finish| finish < self.case.today);
             let tone = if over { Tone::Bad } else { Tone::Plain };
             vec![
@@ -197,13 +199,6 @@ impl Card<'_> {
             }
         }
         table("diary", columns, rows)
-    }
-
-    fn plan_items(&self) -> impl Iterator<Item = &PlanItem<'_>> {
-        let years = self.case.record.years.iter();
-        years
-            .filter_map(|year| year.plan.as_ref())
-            .flat_map(|plan| &plan.items)
     }
 
     /// What a diary entry is about, by its name: a service of the standard, or business of the trade.
