@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::ahead::instead;
 use super::command::{Ask, Command, Word, correct, kefu};
 use super::finding::{claim, follow, policy, remedy, service};
 use super::refusal::record;
@@ -12,7 +11,6 @@ use super::stage;
 use crate::changes::Entry;
 use crate::lang::Lang;
 use crate::model::{Claim, Role, Word as _};
-use crate::rules::{Ahead, ahead};
 use crate::standing::{
     Case, ClaimClock, ClaimTerm, Clock, HandingOver, Items, Task, Todo, What, by_another, is_review,
 };
@@ -25,8 +23,6 @@ pub struct Known<'a> {
     claims: HashMap<&'a str, &'a Claim<'a>>,
     /// Insurers that were pressed for what they owe: what is left is to wait until it is done.
     pressed: HashSet<&'a str>,
-    /// The facts that are dated in the future.
-    ahead: Vec<Ahead>,
     /// The last hand-over, which its command is about.
     last_hand_over: Option<&'a str>,
 }
@@ -45,7 +41,6 @@ impl<'a> Known<'a> {
             items: Items::of(case),
             claims,
             pressed: pressed.map(|duty| duty.id).collect(),
-            ahead: ahead(case),
             last_hand_over: hand_overs.max_by_key(|it| it.on).map(|it| it.id),
         }
     }
@@ -53,16 +48,6 @@ impl<'a> Known<'a> {
 
 /// The command to type. Where several are needed, it is the first of them: the agenda names the next one then.
 pub fn command(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) -> String {
-    instead(
-        lang,
-        case.id,
-        &known.ahead,
-        records(lang, case, known, todo),
-    )
-}
-
-/// The command that records it.
-fn records(lang: Lang, case: &Case<'_>, known: &Known<'_>, todo: &Todo<'_>) -> String {
     let (client, day) = (case.id, todo.when.day());
     let command = match &todo.what {
         What::Clock { task, from, .. } => return clock(lang, case, *task, *from),

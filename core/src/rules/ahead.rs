@@ -19,7 +19,7 @@ pub struct Ahead {
 }
 
 /// The facts of a record whose days lie after today, in the order of the file.
-pub fn ahead(case: &Case<'_>) -> Vec<Ahead> {
+pub(super) fn ahead(case: &Case<'_>) -> Vec<Ahead> {
     let mut found = Vec::new();
     // Most records have none, and are not searched.
     if !case.record.has_fact_after(case.today) {

@@ -47,7 +47,7 @@ use std::sync::LazyLock;
 
 use rule::{Check, Findings};
 
-pub use ahead::{Ahead, ahead};
+pub use ahead::Ahead;
 pub use appointment::{Early, GoesOn, LicencePart, OfAppointment};
 pub use archive::{OfArchive, PolicyFact};
 pub use calendar::OfCalendar;
