@@ -190,13 +190,18 @@ fn a_linked_folder_is_not_written_through() {
 
 #[test]
 fn a_path_out_of_the_workspace_is_not_written() {
-    let (folder, workspace) = brokerage();
+    // Within a folder of its own: what lies beside it is nobody else's.
+    let outside = tempfile::tempdir().unwrap();
+    let root = outside.path().join("brokerage");
+    let workspace = kefu::store::Workspace::create(&root, "company = \"安泽\"\n").unwrap();
     let nothing = |_: Option<&str>| Ok::<_, Infallible>(Some("x".to_owned()));
-    for path in ["../x.toml", "/tmp/x.toml", "clients/../../x.toml", ""] {
+    let absolute = outside.path().join("x.toml");
+    let absolute = absolute.to_str().unwrap();
+    for path in ["../x.toml", absolute, "clients/../../x.toml", ""] {
         let fault = fault(workspace.revise(Path::new(path), nothing));
         assert!(matches!(fault, WriteFault::Outside), "{path}: {fault:?}");
     }
-    assert!(!folder.path().parent().unwrap().join("x.toml").exists());
+    assert_eq!(count(outside.path()), 1, "the workspace alone");
 }
 
 #[test]
