@@ -137,15 +137,18 @@ pub fn even_misnamed(desk: &Desk<'_>, word: &str) -> anyhow::Result<Which> {
     found.map_or_else(|| exactly(desk, word), |entry| Ok(Which::of(entry)))
 }
 
-/// The client that has this very name, or had it, if there is one.
+/// The client that has this name, or had it, if there is one, and the name as it is on record.
 ///
 /// # Errors
 ///
 /// The clients cannot be listed.
-pub fn called(desk: &Desk<'_>, name: &str) -> anyhow::Result<Option<Which>> {
+pub fn called(desk: &Desk<'_>, name: &str) -> anyhow::Result<Option<(Which, String)>> {
     let clients = names(desk)?;
     let called = called_so(&clients, name);
-    Ok(called.first().map(|it| it.which.clone()))
+    Ok(called.first().and_then(|it| {
+        let written = it.names().find(|it| alike::is_same(it, name))?;
+        Some((it.which.clone(), written.to_owned()))
+    }))
 }
 
 /// Every client's file.

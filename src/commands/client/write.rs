@@ -32,10 +32,10 @@ pub(super) fn add(
         id: id.to_string(),
         path: desk.workspace.client_path(&id),
     };
-    if let Some(other) = which::called(desk, name)?
+    if let Some((other, written)) = which::called(desk, name)?
         && other.id != which.id
     {
-        return Err(name_taken(desk, name, &other));
+        return Err(name_taken(desk, &written, &other));
     }
 
     let is_prospect = details.first_contact.is_some();
@@ -76,10 +76,10 @@ pub(super) fn set(desk: &Desk<'_>, client: &str, details: &Details) -> anyhow::R
     }
     if let Some(name) = &details.name {
         let which = which::exactly(desk, client)?;
-        if let Some(other) = which::called(desk, name)?
+        if let Some((other, written)) = which::called(desk, name)?
             && other != which
         {
-            return Err(name_taken(desk, name, &other));
+            return Err(name_taken(desk, &written, &other));
         }
     }
     change(desk, client, |case| {
