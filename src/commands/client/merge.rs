@@ -127,28 +127,30 @@ fn receipt(lang: Lang, from: &Which, into: &Which, merged: &Merged, kept: &str) 
 fn told(lang: Lang, fault: &MergeFault, from: &Which, into: &Which) -> String {
     let (one, other) = (shown(&from.id), shown(&into.id));
     match fault {
-        MergeFault::Apart(places) => {
-            let lines = places
-                .iter()
-                .take(MOST)
-                .map(|(place, says)| match says.is_empty() {
-                    true => format!("  {}", shown(place)),
-                    false => format!("  {} = {}", shown(place), shown(says)),
-                });
-            let mut lines: Vec<String> = lines.collect();
-            if places.len() > MOST {
-                let more = places.len() - MOST;
-                lines.push(say!(lang, zh: "  另有 {more} 处", en: "  and {more} more"));
-            }
-            let lines = lines.join("\n");
-            let correct = kefu("correct")
-                .word(&from.id)
-                .word(Ask::ENTRY)
-                .word(Ask::KEY_AND_VALUE)
-                .say(lang);
+        MergeFault::Apart(places) => apart(lang, places, from, into),
+        MergeFault::Together {
+            places,
+            is_first_later,
+        } => {
+            let (earlier, later) = match is_first_later {
+                true => (&into.id, &from.id),
+                false => (&from.id, &into.id),
+            };
+            let apart = apart(lang, places, from, into);
+            let close = kefu("client close").word(earlier);
+            let close = close.option("--reason", Ask::TEXT);
+            let close = close.option("--on", Ask::DATE).say(lang);
+            let merge = kefu("client merge").word(later).word(earlier).say(lang);
             say!(lang,
-                zh: "两份记录所写不同，未合并。{one} 中与 {other} 不合的：\n{lines}\n请先在其中一份里改正，或去掉（项=）：{correct}",
-                en: "The two records differ, and nothing was merged. What {one} says and {other} does not:\n{lines}\nFirst correct it in one of them, or take it off (KEY=): {correct}"
+                zh: "{apart}\n如客户曾经离开，后来再次委托，请先记下前一次服务的终止日，再把后一份并入前一份：\n  {close}\n  {merge}",
+                en: "{apart}\nIf the client left and came back, first record the end of the earlier service, then merge the later record into the earlier one:\n  {close}\n  {merge}"
+            )
+        }
+        MergeFault::OtherWay => {
+            let merge = kefu("client merge").word(&into.id).word(&from.id).say(lang);
+            say!(lang,
+                zh: "{one} 的服务终止后，客户在 {other} 中再次委托；较晚的一份并入较早的一份：{merge}",
+                en: "The client came back: its appointment in {other} begins after the service in {one} ended. The later record goes into the earlier one: {merge}"
             )
         }
         MergeFault::InBraces(list) => {
@@ -159,5 +161,39 @@ fn told(lang: Lang, fault: &MergeFault, from: &Which, into: &Which) -> String {
                 en: "{list} is written in braces, so its entries cannot be moved line by line. Write them as [[{list}]] sections: {edit}"
             )
         }
+        MergeFault::NotASection => {
+            let edit = kefu("client edit").word(&from.id).say(lang);
+            say!(lang,
+                zh: "{one} 的委托须写成 [appointment] 一段，承诺和展期紧随其后，才能移入：{edit}",
+                en: "The appointment of {one} can only be moved as a section [appointment] with its commitments and extensions right below it. Write it so: {edit}"
+            )
+        }
     }
+}
+
+/// The places that differ, and what to do about them.
+fn apart(lang: Lang, places: &[(String, String)], from: &Which, into: &Which) -> String {
+    let (one, other) = (shown(&from.id), shown(&into.id));
+    let lines = places
+        .iter()
+        .take(MOST)
+        .map(|(place, says)| match says.is_empty() {
+            true => format!("  {}", shown(place)),
+            false => format!("  {} = {}", shown(place), shown(says)),
+        });
+    let mut lines: Vec<String> = lines.collect();
+    if places.len() > MOST {
+        let more = places.len() - MOST;
+        lines.push(say!(lang, zh: "  另有 {more} 处", en: "  and {more} more"));
+    }
+    let lines = lines.join("\n");
+    let correct = kefu("correct")
+        .word(&from.id)
+        .word(Ask::ENTRY)
+        .word(Ask::KEY_AND_VALUE)
+        .say(lang);
+    say!(lang,
+        zh: "两份记录所写不同，未合并。{one} 中与 {other} 不合的：\n{lines}\n请先在其中一份里改正，或去掉（项=）：{correct}",
+        en: "The two records differ, and nothing was merged. What {one} says and {other} does not:\n{lines}\nFirst correct it in one of them, or take it off (KEY=): {correct}"
+    )
 }

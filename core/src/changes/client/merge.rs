@@ -13,6 +13,9 @@ use crate::model::form::{FORM, Table, section_of};
 use crate::model::{LAYOUT, Record, name};
 
 mod ids;
+mod returns;
+
+use returns::Order;
 
 use ids::{Ids, followed, has_own_ids, kin, of_subject, references};
 
@@ -36,16 +39,54 @@ pub struct Merged {
 pub enum MergeFault {
     /// Both say something else: each place, and what the first says.
     Apart(Vec<(String, String)>),
+    /// The same, and their appointments begin on different days while neither was over.
+    Together {
+        /// Each place, and what the first says.
+        places: Vec<(String, String)>,
+        /// Whether the appointment of the first is the later one.
+        is_first_later: bool,
+    },
+    /// The client came back under the second record, so what that one says goes into the first.
+    OtherWay,
     /// An entry of this list is written in braces and cannot be taken over line by line.
     InBraces(String),
+    /// The appointment that goes over is not a section with its lists right below it.
+    NotASection,
 }
 
-/// Puts what one record says into another.
+/// Puts what one record says into another. The record of a client that came back becomes the later appointment of the
+/// earlier record.
 ///
 /// # Errors
 ///
 /// Both have a key or an entry with different values; nothing is decided between them. An entry cannot be taken over.
 pub fn merge(from: &Record<'_>, into: &Record<'_>) -> Result<Merged, MergeFault> {
+    let order = returns::order(from, into);
+    match order {
+        Order::Earlier => return Err(MergeFault::OtherWay),
+        Order::Later => {
+            let text = returns::as_later(from, into).ok_or(MergeFault::NotASection)?;
+            let document = Document::parse(&text).map_err(|_| MergeFault::NotASection)?;
+            let merged = together(&Record::read(&document).record, into)?;
+            let taken_away = comments(from.document().text()) - comments(&text);
+            return Ok(Merged {
+                comments: merged.comments + taken_away,
+                ..merged
+            });
+        }
+        Order::Together | Order::Same => {}
+    }
+    let is_first_later = from.appointed() > into.appointed();
+    together(from, into).map_err(|fault| match fault {
+        MergeFault::Apart(places) if order == Order::Together => MergeFault::Together {
+            places,
+            is_first_later,
+        },
+        fault => fault,
+    })
+}
+
+fn together(from: &Record<'_>, into: &Record<'_>) -> Result<Merged, MergeFault> {
     let mut others = BTreeSet::new();
     loop {
         let mut walk = Walk {
@@ -177,7 +218,8 @@ impl Walk<'_, '_> {
                     .zip(other)
                     .is_some_and(|(says, it)| says.is_said_by(it))
             };
-            if others().any(has_key) || others().any(|it| are_both_managers(&list, entry, it)) {
+            let clashes = |it: Item<'_>| has_key(it) || are_both_managers(&list, entry, it);
+            if others().any(|it| clashes(it) && !is_relieved(&list, entry, it)) {
                 self.differs(&own, entry);
                 continue;
             }
@@ -336,13 +378,26 @@ fn comments(text: &str) -> usize {
     lines.filter(is_comment).count()
 }
 
-/// There is one account manager.
+/// There is one account manager at a time.
 fn are_both_managers(list: &str, one: Item<'_>, other: Item<'_>) -> bool {
     let manages = |it: Item<'_>| {
         let role = it.get("role").map(Item::value);
         matches!(role, Some(Value::Text("account-manager")))
     };
     list == "team.members" && manages(one) && manages(other)
+}
+
+/// Whether one of two members of the team left before the other came.
+fn is_relieved(list: &str, one: Item<'_>, other: Item<'_>) -> bool {
+    let day = |it: Item<'_>, key| match it.get(key).and_then(Literal::of) {
+        Some(Literal::Date(day)) => Some(day),
+        _ => None,
+    };
+    let leaves = |one, other| {
+        let days = day(one, "until").zip(day(other, "from"));
+        days.is_some_and(|(until, from)| until < from)
+    };
+    list == "team.members" && (leaves(one, other) || leaves(other, one))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod returns;
+
 /// The second record once it has what the first says.
 fn merged(from: &str, into: &str) -> Result<(String, Merged), MergeFault> {
     let (one, other) = (
@@ -121,6 +123,7 @@ fn what_both_say_differently_is_told_and_not_decided() {
         match merged(&of(one), &of(other)) {
             Err(MergeFault::Apart(places)) => places.into_iter().map(|(place, _)| place).collect(),
             Err(MergeFault::InBraces(list)) => vec![format!("{{{list}}}")],
+            Err(fault) => panic!("{fault:?}"),
             Ok(_) => Vec::new(),
         }
     };
