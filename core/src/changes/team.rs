@@ -60,7 +60,7 @@ pub struct Follows {
 /// Sets the team up on a day, with its account manager and deputy (D18, D21); without a day, today.
 ///
 /// This can be run again: existing members stay as recorded. A later member does not change the day the team
-/// was set up, or a team in time would become late; a day given alone corrects that day. There is only one
+/// was set up, or a team in time would become late; a day given alone corrects that day, unless the client came back between the two. There is only one
 /// deputy, as there is only one account manager (D18): a new deputy replaces the present one. One whose last day is on record
 /// as that day is deputy to its end, and the new one begins on the next. Further deputies are added with [`add`].
 ///
@@ -122,8 +122,12 @@ pub fn set(
 
     let there = record.team.as_ref().and_then(|team| team.established);
     // Whoever joined that day, named once more, says nothing of the day on which a team with earlier members was set up.
-    let is_again = (began || follows.is_some())
+    let is_named_again = (began || follows.is_some())
         && members(record).any(|(_, it)| it.from.is_some_and(|from| from < day));
+    // The team of before the client came back stands, and was set up on its own day.
+    let under = record.appointment_on(day).filter(|it| it.later.is_some());
+    let is_again = is_named_again
+        || there.is_some_and(|there| under.is_some_and(|it| Some(there) < it.established));
     let established = match there {
         Some(there) if joined.is_empty() && is_again => on.map_or(there, |on| on.min(there)),
         Some(there) if joined.is_empty() => on.unwrap_or(there),

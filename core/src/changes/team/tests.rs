@@ -85,8 +85,17 @@ from = 2026-09-18
 
 /// The team of [`TWO`] set up further on 2026-09-22: the day it was set up, and who joins.
 fn set_up(on: Option<&str>, manager: Option<&str>, deputy: Option<&str>) -> (String, Vec<String>) {
+    set_up_in(TWO, on, manager, deputy)
+}
+
+fn set_up_in(
+    text: &str,
+    on: Option<&str>,
+    manager: Option<&str>,
+    deputy: Option<&str>,
+) -> (String, Vec<String>) {
     let mut told = Default::default();
-    in_case(TWO, "2026-09-22", |case| {
+    in_case(text, "2026-09-22", |case| {
         let (manager, deputy) = (manager.map(to), deputy.map(to));
         let done = set(case, on.map(day), manager, deputy)?;
         told = (done.established.to_string(), done.joined);
@@ -112,6 +121,20 @@ fn a_day_given_alone_corrects_the_day_of_setting_up() {
     assert_eq!(set_up(None, Some("陈静"), None).0, "2026-09-18");
     let later = Some("2026-09-21");
     assert_eq!(set_up(later, Some("陈静"), None).0, "2026-09-21");
+}
+
+#[test]
+fn the_day_of_the_team_stays_when_the_client_came_back_since() {
+    let back = |on: &str| {
+        TWO.replace("2026-09-18", "2025-09-18").replace(
+        "2026-09-17",
+        &format!("2025-09-17\nappointment.until = 2026-09-16\nappointment.later = [{{ id = 'm2', established = {on} }}]"),
+    )
+    };
+    let given = |text: &str, on: &str| set_up_in(text, Some(on), Some("陈静"), None).0;
+    assert_eq!(given(&back("2026-09-21"), "2026-09-21"), "2025-09-18");
+    assert_eq!(given(&back("2026-09-22"), "2026-09-21"), "2026-09-21");
+    assert_eq!(given(&back("2026-09-21"), "2025-09-19"), "2025-09-19");
 }
 
 #[test]
