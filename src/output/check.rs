@@ -108,6 +108,8 @@ pub struct Line {
     pub remedy: String,
     /// The day something was due, by which the findings of a client are ordered.
     pub due: Option<NaiveDate>,
+    /// Whether it tells of what is past, so that nobody can do it in time any more.
+    pub is_over: bool,
     /// By how many working days it is overdue or was done late, where that is known.
     pub late_by: Option<i64>,
     /// The term of the signing stage, where the finding is about one.

@@ -82,8 +82,7 @@ pub fn parts(lang: Lang, clock: &Clock) -> Option<String> {
         let lacks = lacks.join(lang.comma());
         return Some(say!(lang, zh: "尚缺：{lacks}。", en: "Still missing: {lacks}."));
     }
-    let is_unmade = clock.task == Task::Plan && clock.done.is_none() && clock.unplanned;
-    if let Some(year) = clock.another_year.filter(|_| is_unmade && clock.over) {
+    if let Some(year) = clock.another_year.filter(|_| clock.is_missed()) {
         return Some(say!(lang,
             zh: "{year} 起的服务年度已结束，计划不能再补，记录保留。",
             en: "The service year from {year} is over, so no plan can be made for it any more, and this stays on record."

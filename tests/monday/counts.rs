@@ -116,3 +116,68 @@ fn an_approval_stands_with_who_can_give_it() {
     fs::write(&standard, named).unwrap();
     assert_eq!(who(), "Zhao Ming");
 }
+
+#[test]
+fn what_nobody_can_do_any_more_is_not_late() {
+    let folder = tempfile::tempdir().unwrap();
+    let on = ["--today", "2028-01-10", "--lang", "en"];
+    assert!(
+        kefu(folder.path(), &[&["init", "book"], &on[..]].concat())
+            .status
+            .success()
+    );
+    // Extended ten days too late, and no plan in the first service year, which is over.
+    let record = "\
+[client]
+name = '甲公司'
+[appointment]
+established = 2026-03-02
+until = 2027-03-01
+[[appointment.extensions]]
+id = 'e1'
+on = 2027-03-12
+until = 2028-03-01
+[[years]]
+starts = 2026-03-02
+ends = 2027-03-01
+[[years]]
+starts = 2027-03-02
+";
+    fs::write(folder.path().join("book/clients/jia.toml"), record).unwrap();
+    let of_book = [&["-w", "book"], &on[..]].concat();
+    let rules = "appointment-gap,plan-overdue";
+    let check = [&of_book[..], &["check", "--select", rules, "-f", "json"]].concat();
+    let check = kefu(folder.path(), &check);
+    let check: serde_json::Value = serde_json::from_slice(&check.stdout).unwrap();
+    let found = check["findings"].as_array().unwrap().iter();
+    let found: Vec<_> = found
+        .map(|it| format!("{} {}", it["rule"], it["due"]))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "\"plan-overdue\" \"2026-03-16\"",
+            "\"appointment-gap\" \"2027-03-11\"",
+            "\"plan-overdue\" \"2027-03-26\"",
+        ]
+    );
+    let pages = [&of_book[..], &["report", "portfolio", "-o", "pages/"]].concat();
+    assert!(kefu(folder.path(), &pages).status.success());
+    let page = &read(&folder.path().join("pages"))["index.html"];
+    let late = rows(page, "late");
+    let late: Vec<&str> = late
+        .iter()
+        .filter(|row| row.len() > 2)
+        .map(|row| &*row[2])
+        .collect();
+    // The plan of the year that runs, but neither that of the year before nor the gap.
+    let still = [
+        "2026-03-05",
+        "2027-03-26",
+        "2026-03-05",
+        "2026-03-09",
+        "2027-03-19",
+        "2026-07-10",
+    ];
+    assert_eq!(late, still);
+}

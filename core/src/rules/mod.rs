@@ -61,7 +61,7 @@ pub use plan::{Gap, OfPlan, OpinionFault, Shortfall, Unapproved};
 pub use policy::OfPolicy;
 pub use rating::{OfRating, Secret, told};
 pub use renewal::{GapTime, OfRenewal, OneOutcome};
-pub use rule::{Addition, Consequence, Finding, Group, Rule, is_over, order, rule};
+pub use rule::{Addition, Consequence, Finding, Group, Rule, order, rule};
 pub use selection::{Asked, Selection, UnknownRule};
 pub use service::{OfRevision, OfService};
 pub use since::{Compared, Extent, Had, Known, Status, compare};

@@ -107,10 +107,8 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
-/// Whether a rule tells what was done late or is over, so that nobody can do it in time any more; its name says so.
-pub fn is_over(name: &str) -> bool {
-    name.ends_with("-late") || name == "diary-gap"
-}
+/// The rules that tell of what is past although their names do not say so.
+const PAST: [&str; 3] = ["appointment-gap", "diary-gap", "renewal-step-missing"];
 
 /// What a rule found.
 #[derive(Clone, Debug)]
@@ -145,6 +143,16 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it tells what was done late or is over, so that nobody can do it in time any more.
+    pub fn is_over(&self) -> bool {
+        let name = self.rule.name;
+        let is_missed = match &self.detail {
+            Detail::Deadline { clock, .. } => clock.is_missed(),
+            _ => false,
+        };
+        name.ends_with("-late") || PAST.contains(&name) || is_missed
+    }
+
     /// `client/rule/subject`: the same in every run until its subject changes. Findings about the workspace
     /// have `-` for the client.
     pub fn fingerprint(&self) -> String {

@@ -146,6 +146,11 @@ impl Clock {
         clocks
     }
 
+    /// Whether it is a plan that cannot be made any more, because its service year is over.
+    pub fn is_missed(&self) -> bool {
+        self.task == Task::Plan && self.done.is_none() && self.unplanned && self.over
+    }
+
     fn under(
         case: &Case<'_>,
         appointment: &Appointment<'_>,

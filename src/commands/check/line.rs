@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::commands::desk::Desk;
 use crate::lang::Lang;
 use crate::output::check::{Deadline, Line};
-use crate::rules::{Census, Counted, Detail, Finding, is_over};
+use crate::rules::{Census, Counted, Detail, Finding};
 use crate::standing::State;
 use crate::store::Entry;
 use crate::text;
@@ -71,6 +71,7 @@ impl<'a> About<'a> {
             },
             remedy: text::finding::remedy(self.lang, finding),
             due: finding.due,
+            is_over: finding.is_over(),
             late_by: match &deadline {
                 Some(deadline) => deadline.late_by,
                 None => self.overdue(finding),
@@ -85,7 +86,7 @@ impl<'a> About<'a> {
     /// By how many working days something is overdue that can still be done.
     fn overdue(&self, finding: &Finding) -> Option<i64> {
         let due = finding.due.filter(|due| *due < self.desk.today)?;
-        (!is_over(finding.rule.name)).then(|| self.desk.calendar.between(due, self.desk.today))
+        (!finding.is_over()).then(|| self.desk.calendar.between(due, self.desk.today))
     }
 
     fn deadline(&self, finding: &Finding) -> Option<Deadline> {

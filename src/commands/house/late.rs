@@ -7,7 +7,7 @@ use super::place::href;
 use crate::output::check::{Line, Part as Said, Report, by_person, parts, status_word, whose};
 use crate::output::{Cell, Column, Table, Tone};
 use crate::print::house::{Group, Link, Part, Told};
-use crate::rules::{Status, is_over};
+use crate::rules::Status;
 use crate::say;
 use crate::text::command::kefu;
 
@@ -38,7 +38,7 @@ pub(super) fn late(report: &Report) -> Vec<&Line> {
     let late = standing(report).filter(|line| {
         let is_past = line.due.is_some_and(|due| due < report.today);
         let is_again = line.rule == "onboarding-overdue" && with_parts.contains(&line.client);
-        is_past && !is_over(&line.rule) && !is_again
+        is_past && !line.is_over && !is_again
     });
     late.collect()
 }
@@ -120,7 +120,7 @@ impl House<'_> {
         let is_index = up.is_empty();
         let has_status = self.report.since.is_some();
         let row = |line: &&Line| {
-            let days = line.late_by.filter(|_| !is_over(&line.rule));
+            let days = line.late_by.filter(|_| !line.is_over);
             let tone = if days.is_some() {
                 Tone::Bad
             } else {

@@ -91,6 +91,7 @@ fn line(finding: Finding<'_>) -> Option<Line> {
         message: finding.message.into_owned(),
         remedy: finding.remedy.into_owned(),
         due: finding.due,
+        is_over: false,
         late_by: finding.deadline.as_ref().and_then(|it| it.late_by),
         deadline: finding.deadline.map(Term::read),
         fingerprint: finding.fingerprint.into_owned(),

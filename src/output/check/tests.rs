@@ -30,6 +30,7 @@ fn overdue(lang: Lang) -> Line {
             zh: "kefu team set runhe --manager 姓名 --deputy 姓名 --on 日期",
             en: "kefu team set runhe --manager NAME --deputy NAME --on DATE"),
         due: Some(day("2026-09-21")),
+        is_over: false,
         late_by: Some(39),
         deadline: Some(Deadline {
             from: day("2026-09-17"),
@@ -67,6 +68,7 @@ fn unknown_key(lang: Lang) -> Line {
             zh: "打开 clients/runhe.toml 第 3 行改正。",
             en: "Open clients/runhe.toml at line 3 and correct it."),
         due: None,
+        is_over: false,
         late_by: None,
         deadline: None,
         fingerprint: "runhe/unknown-key/client.a".into(),

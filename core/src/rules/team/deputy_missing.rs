@@ -31,16 +31,32 @@ mod tests {
 
     #[test]
     fn a_deputy_is_one_from_the_first_day_to_the_last() {
-        let text = with_members(&[("周婷", "deputy", "from = 2026-09-18\nuntil = 2026-11-20")]);
+        let text = with_members(&[
+            ("陈静", "account-manager", "from = 2026-09-18"),
+            ("周婷", "deputy", "from = 2026-09-18\nuntil = 2026-11-20"),
+        ]);
         let missing = [at(
             "jia/deputy-missing/team.members 5:1",
             Detail::Team(OfTeam::NoDeputy),
         )];
 
-        assert_eq!(found(&RULE, "2026-09-17", &text), missing);
         assert_eq!(found(&RULE, "2026-09-18", &text), []);
         assert_eq!(found(&RULE, "2026-11-20", &text), []);
         assert_eq!(found(&RULE, "2026-11-21", &text), missing);
+    }
+
+    #[test]
+    fn of_a_first_team_it_waits_for_the_last_day_too() {
+        let text = with_members(&[
+            ("陈静", "account-manager", "from = 2026-09-18"),
+            ("周婷", "deputy", "from = 2026-09-23"),
+        ]);
+        assert_eq!(found(&RULE, "2026-09-21", &text), []);
+        assert_eq!(found(&RULE, "2026-09-22", &text).len(), 1);
+        assert_eq!(found(&RULE, "2026-09-23", &text), []);
+        let left = text.replace("from = 2026-09-23", "from = 2026-09-18\nuntil = 2026-09-20");
+        assert_eq!(found(&RULE, "2026-09-20", &left), []);
+        assert_eq!(found(&RULE, "2026-09-21", &left).len(), 1);
     }
 
     #[test]

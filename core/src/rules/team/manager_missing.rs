@@ -51,16 +51,16 @@ mod tests {
             "jia/manager-missing/team.members 5:1",
             Detail::Team(OfTeam::NoManager),
         )];
-        assert_eq!(found(&RULE, "2026-09-16", &empty), []);
-        assert_eq!(found(&RULE, "2026-09-17", &empty), missing);
+        assert_eq!(found(&RULE, "2026-09-21", &empty), []);
+        assert_eq!(found(&RULE, "2026-09-22", &empty), missing);
     }
 
     #[test]
     fn a_closed_client_needs_no_manager_from_that_day_on() {
         let closed =
-            with_members(&[]).replace("[appointment]", "closed = 2026-09-22\n[appointment]");
+            with_members(&[]).replace("[appointment]", "closed = 2026-10-12\n[appointment]");
 
-        assert_eq!(found(&RULE, "2026-09-21", &closed).len(), 1);
-        assert_eq!(found(&RULE, "2026-09-22", &closed), []);
+        assert_eq!(found(&RULE, "2026-10-11", &closed).len(), 1);
+        assert_eq!(found(&RULE, "2026-10-12", &closed), []);
     }
 }

@@ -12,15 +12,10 @@ pub(super) fn served(case: &Case<'_>, clocks: &[Timed]) -> bool {
     case.record.team.is_some() && is_appointed && !case.is_closed()
 }
 
-/// The same, and what a team is set up with is due: of a client that comes back the team stands as it was left, and has
-/// the days of a new one to be whole again.
+/// The same, and the days in which a team is set up are over, or it has stood since the appointment.
 pub(super) fn is_to_be_whole(case: &Case<'_>, clocks: &[Timed]) -> bool {
     let last = clocks.iter().rfind(|it| it.clock.task == Task::Team);
-    let is_again = case
-        .record
-        .appointment()
-        .is_some_and(|it| it.later.is_some());
-    let may_wait = is_again && last.is_some_and(|it| matches!(it.state, State::Running(_)));
+    let may_wait = last.is_some_and(|it| matches!(it.state, State::Running(_)));
     served(case, clocks) && !may_wait
 }
 

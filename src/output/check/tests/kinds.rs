@@ -10,6 +10,7 @@ fn line(client: &str, rule: &str, severity: Severity) -> Line {
         client: Some(client.into()),
         message: "!".into(),
         remedy: String::new(),
+        is_over: false,
         late_by: None,
         deadline: None,
         due: None,

@@ -25,6 +25,7 @@ fn small(client: &str, who: Option<&str>, rule: &str, severity: Severity) -> Lin
         message: "!".into(),
         remedy: String::new(),
         due: None,
+        is_over: false,
         late_by: None,
         deadline: None,
         ..overdue(Lang::En)
