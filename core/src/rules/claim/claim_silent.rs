@@ -44,7 +44,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
                 || crate::document::KeyPath::of("claims").nth(nth),
                 |(taken, _)| step(nth, *taken),
             );
-            let settled = claim.paid.or(claim.withdrawn).is_some();
+            let settled = claim.is_settled() && claim.denied.is_none();
             let fault = ClaimFault::Silent {
                 since,
                 days,
@@ -108,6 +108,23 @@ mod tests {
             let found = silent_and(true, "9:1", "2026-10-05", 31);
             assert_eq!(on("2026-11-05", &text), found, "{end}");
         }
+    }
+
+    #[test]
+    fn what_is_owed_in_part_waits_for_the_rest_and_not_for_its_close() {
+        let agreed = "agreed = 2026-10-05\nagreed-amount = 100000\n";
+        let part = |paid: u32| format!("{agreed}paid = 2026-10-06\npaid-amount = {paid}\n");
+        let silent = |settled, days| silent_and(settled, "11:1", "2026-10-06", days);
+        // The insurer has ten days for the rest, and one waits as long again as for other news.
+        assert_eq!(on("2026-11-15", &part(99_999)), silent(false, 40));
+        assert_eq!(on("2026-11-06", &part(100_000)), silent(true, 31));
+        let ahead = "[[claims.advances]]\nid = '1'\non = 2026-10-06\namount = 100000\n";
+        let found = on("2026-11-06", &format!("{agreed}{ahead}"));
+        let Detail::Claim(claim) = &found[0].detail else {
+            panic!("{found:?}");
+        };
+        let is_settled = matches!(claim.fault, ClaimFault::Silent { settled, .. } if settled);
+        assert!(is_settled, "{found:?}");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub enum ClaimFault {
         since: NaiveDate,
         /// The calendar days since.
         days: i64,
-        /// Whether it was paid or withdrawn, so that only its close is missing.
+        /// Whether all that was agreed is paid, or it was withdrawn, so that only its close is missing.
         settled: bool,
         /// Whether the client has an account manager today.
         managed: bool,
