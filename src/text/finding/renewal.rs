@@ -266,11 +266,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
                 .option("--on", Ask::DATE)
                 .say(lang)
         }
-        OfRenewal::TwoOutcomes {
-            policy,
-            first,
-            then,
-        } => one_of_two(lang, id, policy, [first, then], &at.removed()),
+        OfRenewal::TwoOutcomes { first, then, .. } => one_of_two(lang, id, [first, then]),
         OfRenewal::StartedLate { renewal, .. } => {
             let show = kefu("renewal show").word(id).word(renewal).say(lang);
             on_record(lang, &at.key(), &show)

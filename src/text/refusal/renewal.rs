@@ -127,6 +127,10 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "Policy {policy} was ended early on {on}, so it is not renewed. To see it: {list}"
             )
         }
+        RenewalRefusal::GivenTwo { policy } => say!(lang,
+            zh: "一份保单只有一个结果，{policy} 却写了两个。请只写实际发生的一个。",
+            en: "A policy has one outcome, but two are given for {policy}. Give only the one that happened."
+        ),
         RenewalRefusal::OutcomeThere { policy, kind, on } => {
             let kind = kind.say(lang);
             let zh = on.map_or(String::new(), |on| format!("于 {on} "));

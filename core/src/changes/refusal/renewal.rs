@@ -72,6 +72,11 @@ pub enum RenewalRefusal {
         /// Its last day of cover.
         on: NaiveDate,
     },
+    /// One command gives a policy two outcomes.
+    GivenTwo {
+        /// The policy.
+        policy: String,
+    },
     /// The policy has its outcome.
     OutcomeThere {
         /// The policy.

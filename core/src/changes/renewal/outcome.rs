@@ -46,25 +46,33 @@ pub struct Aftermath {
     pub win_back: Option<NaiveDate>,
 }
 
-/// The same verdicts with policy numbers replaced by ids.
+/// The same verdicts with policy numbers replaced by ids, each once.
 ///
 /// # Errors
 ///
-/// A policy that is not on record.
+/// A policy that is not on record, or that is given two outcomes.
 pub fn by_id(record: &Record<'_>, verdicts: &[Verdict]) -> Result<Vec<Verdict>, Refusal> {
-    let id = |told: &str| policy::find(record, told).map(|(_, policy)| policy.id.to_owned());
-    let verdicts = verdicts.iter().map(|verdict| {
-        Ok(Verdict {
-            policy: id(&verdict.policy)?,
+    let mut once: Vec<Verdict> = Vec::new();
+    for verdict in verdicts {
+        let verdict = Verdict {
+            policy: policy::find(record, &verdict.policy)?.1.id.to_owned(),
             kind: verdict.kind,
             then: match &verdict.then {
                 Some(Then::Policy(by)) => Some(Then::Policy(following(record, by)?.id.to_owned())),
                 Some(Then::Until(day)) => Some(Then::Until(*day)),
                 None => None,
             },
-        })
-    });
-    verdicts.collect()
+        };
+        match once.iter().find(|it| it.policy == verdict.policy) {
+            Some(there) if *there == verdict => {}
+            Some(_) => {
+                let policy = verdict.policy;
+                return Err(No::GivenTwo { policy }.into());
+            }
+            None => once.push(verdict),
+        }
+    }
+    Ok(once)
 }
 
 /// The policy that follows another.

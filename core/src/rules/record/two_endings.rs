@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use crate::document::{Asked, Item, KeyPath, Value};
-use crate::model::OutcomeKind;
 use crate::model::course::Step;
 use crate::model::form::{Days, FORM, Section};
+use crate::model::{OutcomeKind, name};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfRenewal, OneOutcome, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -66,34 +66,44 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
 
 /// A policy that was extended expires once more; of two other outcomes only one can be true. Commands refuse the second.
 fn outcomes(case: &Case<'_>, findings: &mut Findings) {
-    let mut firsts: HashMap<&str, OneOutcome> = HashMap::new();
+    let mut firsts = HashMap::new();
     for (nth, renewal) in case.record.renewals.iter().enumerate() {
         for (of, outcome) in renewal.outcomes.iter().enumerate() {
             let Some(kind) = outcome.kind.filter(|it| *it != OutcomeKind::Extended) else {
                 continue;
             };
-            let then = OneOutcome {
-                renewal: renewal.id.to_owned(),
-                is_closed: renewal.closed.is_some(),
-                kind,
-                on: outcome.on,
-            };
-            let Some(first) = firsts.get(outcome.policy) else {
-                firsts.insert(outcome.policy, then);
+            let Some((first, first_kind)) = firsts.get(outcome.policy).copied() else {
+                firsts.insert(outcome.policy, ((nth, of), kind));
                 continue;
             };
-            if first.kind != kind {
-                let key = KeyPath::of("renewals").nth(nth).key("outcomes").nth(of);
+            if first_kind != kind {
                 let fault = OfRenewal::TwoOutcomes {
                     policy: outcome.policy.to_owned(),
-                    first: first.clone(),
-                    then,
+                    first: told(case, first, first_kind),
+                    then: told(case, (nth, of), kind),
                 };
+                let key = way((nth, of));
                 let subject = format!("renewals.{}.outcomes.{}.kind", renewal.id, outcome.policy);
                 let finding = findings.add(&RULE, key.key("kind"), Detail::Renewal(fault));
                 finding.subject = subject;
             }
         }
+    }
+}
+
+/// The way to an outcome, by the places of its renewal and its own.
+fn way((nth, of): (usize, usize)) -> KeyPath {
+    KeyPath::of("renewals").nth(nth).key("outcomes").nth(of)
+}
+
+fn told(case: &Case<'_>, (nth, of): (usize, usize), kind: OutcomeKind) -> OneOutcome {
+    let renewal = &case.record.renewals[nth];
+    OneOutcome {
+        name: name::at(case.record.tables(), &way((nth, of))).unwrap_or_default(),
+        renewal: renewal.id.to_owned(),
+        is_closed: renewal.closed.is_some(),
+        kind,
+        on: renewal.outcomes[of].on,
     }
 }
 
@@ -217,16 +227,17 @@ mod tests {
         };
         assert_eq!(of("extended", "extended", "renewed"), []);
         assert_eq!(of("renewed", "renewed", "renewed"), []);
-        let one = |renewal: &str, kind| OneOutcome {
+        let one = |name: &str, renewal: &str, kind| OneOutcome {
+            name: name.to_owned(),
             renewal: renewal.to_owned(),
             is_closed: false,
             kind,
             on: Some(day("2026-10-12")),
         };
-        let told = |place: &str, then| {
+        let told = |place: &str, first: &str, then| {
             let fault = OfRenewal::TwoOutcomes {
                 policy: "par".to_owned(),
-                first: one("x", OutcomeKind::Lapsed),
+                first: one(first, "x", OutcomeKind::Lapsed),
                 then,
             };
             [at(place, Detail::Renewal(fault))]
@@ -235,14 +246,16 @@ mod tests {
             of("extended", "lapsed", "risk-ceased"),
             told(
                 "jia/two-endings/renewals.y.outcomes.par.kind 11:31",
-                one("y", OutcomeKind::RiskCeased)
+                "x.outcomes/par/2",
+                one("y.outcomes/par", "y", OutcomeKind::RiskCeased)
             )
         );
         assert_eq!(
             of("lapsed", "renewed", "extended"),
             told(
                 "jia/two-endings/renewals.x.outcomes.par.kind 7:105",
-                one("x", OutcomeKind::Renewed)
+                "x.outcomes/par/1",
+                one("x.outcomes/par/2", "x", OutcomeKind::Renewed)
             )
         );
     }

@@ -9,6 +9,8 @@ use crate::standing::{Follower, LossLack};
 /// One outcome of a policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OneOutcome {
+    /// Its name, by which a command finds it.
+    pub name: String,
     /// The renewal that has it.
     pub renewal: String,
     /// Whether that renewal is closed.

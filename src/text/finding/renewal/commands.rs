@@ -101,29 +101,15 @@ pub(super) fn outcome(lang: Lang, it: &OneOutcome) -> String {
     }
 }
 
-/// The commands that take one of two outcomes off, each after its renewal was opened again; where one renewal has both,
-/// that takes off the second, which only its entry names.
-pub(super) fn one_of_two(
-    lang: Lang,
-    client: &str,
-    policy: &str,
-    both: [&OneOutcome; 2],
-    second: &str,
-) -> String {
-    let correct = |entry: String| kefu("correct").word(client).word(entry);
-    let opened = |it: &OneOutcome, remove: String| {
-        let reopen = correct(format!("renewals/{}", it.renewal)).word("closed=");
+/// The commands that take one of two outcomes off, each after its renewal was opened again.
+pub(super) fn one_of_two(lang: Lang, client: &str, both: [&OneOutcome; 2]) -> String {
+    let correct = |entry: &str| kefu("correct").word(client).word(entry);
+    let [first, then] = both.map(|it| {
+        let reopen = correct(&format!("renewals/{}", it.renewal)).word("closed=");
         let reopen = it.is_closed.then(|| reopen.say(lang));
+        let remove = correct(&it.name).flag("--remove").say(lang);
         let commands: Vec<String> = reopen.into_iter().chain([remove]).collect();
         in_turn(lang, &commands)
-    };
-    if both[0].renewal == both[1].renewal {
-        let second = opened(both[1], second.to_owned());
-        return say!(lang, zh: "后一项不是实际发生的，去掉：{second}", en: "If the second did not happen, take it off: {second}");
-    }
-    let [first, then] = both.map(|it| {
-        let remove = correct(format!("{}.outcomes/{policy}", it.renewal)).flag("--remove");
-        opened(it, remove.say(lang))
     });
     say!(lang,
         zh: "只留下实际发生的一项。去掉前一项：{first}；去掉后一项：{then}",

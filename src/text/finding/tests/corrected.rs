@@ -85,8 +85,11 @@ fn of_two_outcomes_either_can_be_taken_off() {
     assert_eq!(
         of(&format!(", {ceased}"), ""),
         [[
-            "后一项不是实际发生的，去掉：kefu correct jia renewals/x closed=，再运行：kefu correct jia x.outcomes/par/2 --remove",
-            "If the second did not happen, take it off: kefu correct jia renewals/x closed=, then: kefu correct jia x.outcomes/par/2 --remove"
+            "只留下实际发生的一项。去掉前一项：kefu correct jia renewals/x closed=，再运行：kefu correct jia x.outcomes/par/1 --remove；\
+             去掉后一项：kefu correct jia renewals/x closed=，再运行：kefu correct jia x.outcomes/par/2 --remove",
+            "Keep only the one that happened. To take the first off: kefu correct jia renewals/x closed=, \
+             then: kefu correct jia x.outcomes/par/1 --remove. To take the second off: kefu correct jia renewals/x closed=, \
+             then: kefu correct jia x.outcomes/par/2 --remove"
         ]]
     );
 }

@@ -11,6 +11,21 @@ fn ended(text: &str, verdicts: &[&str], reason: Option<&str>) -> Result<String, 
 }
 
 #[test]
+fn one_command_gives_a_policy_one_outcome() {
+    let text = open_one().replace("id = 'par'\n", "id = 'par'\nnumber = 'PQ-26'\n");
+    let once = ended(&text, &["par=renewed"], None);
+    assert!(once.is_ok(), "{once:?}");
+    assert_eq!(ended(&text, &["par=renewed", "PQ-26=renewed"], None), once);
+    for two in [
+        ["PQ-26=renewed", "par=lapsed"],
+        ["par=renewed", "par=renewed:par27"],
+    ] {
+        let policy = "par".into();
+        assert_eq!(ended(&text, &two, None), no(No::GivenTwo { policy }));
+    }
+}
+
+#[test]
 fn each_policy_has_its_outcome_and_a_loss_its_reason() {
     let text = open_one();
 
