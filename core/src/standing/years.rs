@@ -167,8 +167,8 @@ pub fn recorded_year<'a>(case: &Case<'a>, day: NaiveDate) -> Option<(usize, &'a 
     containing.max_by_key(|(_, year)| year.starts)
 }
 
-/// The first and the last day, both inclusive, of the plan of a service year: its own, otherwise the year's,
-/// and never past the end of the appointment (D50). Where the record begins within the year, so does the plan.
+/// The first and the last day, both inclusive, of the plan of a service year: its own, which may lie past the end of the
+/// appointment, otherwise the year's, which may not (D50). Where the record begins within the year, so does the plan.
 pub fn plan_term(case: &Case<'_>, year: &Year<'_>) -> (NaiveDate, NaiveDate) {
     let plan = year.plan.as_ref();
     let ends = last_day_of(case, year);

@@ -16,7 +16,7 @@ use crate::document::edit::Edit;
 use crate::model::{Basis, Origin, Plan, Purpose, Role, Word, Year};
 use crate::money::Fen;
 use crate::standard::Service;
-use crate::standing::{CLIENT_MANUAL, Case, Kept, ends, is_reference, last_day_of, stars_in_force};
+use crate::standing::{CLIENT_MANUAL, Case, Kept, ends, is_reference, plan_term, stars_in_force};
 
 mod back;
 mod bound;
@@ -244,23 +244,14 @@ pub fn draft<'a>(case: &Case<'a>, asked: &Asked) -> Result<Draft<'a>, Refusal> {
     })
 }
 
-/// The rest of the plan's term: its own, otherwise the service year's, limited by the end of the appointment
-/// (D50).
+/// The rest of the plan's term (D50).
 fn rest(
     case: &Case<'_>,
     year: &Year<'_>,
     stars: u8,
     from: Option<NaiveDate>,
 ) -> Result<Rest, Refusal> {
-    let plan = year.plan.as_ref();
-    let starts = plan.and_then(|plan| plan.starts).unwrap_or(year.starts);
-    let ends = plan.and_then(|plan| plan.ends);
-    let ends = ends.unwrap_or(last_day_of(case, year));
-    let appointment = case.record.appointment_on(starts);
-    let last = appointment
-        .and_then(|it| it.ends())
-        .map_or(ends, |end| end.min(ends));
-
+    let (starts, last) = plan_term(case, year);
     let earliest = starts.max(case.today);
     if earliest > last {
         return Err(Refusal::Draft(DraftRefusal::TermOver { last }));

@@ -121,3 +121,23 @@ fn an_issued_plan_is_drafted_no_more_unless_nothing_is_missing() {
     });
     assert_eq!(apply(&same, &edits, &LAYOUT).unwrap(), same);
 }
+
+#[test]
+fn the_term_is_that_of_the_plan_itself_or_ends_with_the_appointment() {
+    let until = "appointment.established = 2026-03-02\nappointment.until = 2026-08-31\n";
+    let short = client(30_000, "").replace("appointment.established = 2026-03-02\n", until);
+    let last = |text: &str| {
+        let from = Some(day("2027-03-01"));
+        let asked = Asked {
+            from,
+            ..Asked::default()
+        };
+        match refused("2026-03-10", text, &asked) {
+            Refusal::Draft(DraftRefusal::NotInTerm { last, .. }) => last.to_string(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(last(&short), "2026-08-31");
+    let own = format!("{short}[years.plan]\nends = 2026-10-31\n");
+    assert_eq!(last(&own), "2026-10-31");
+}
