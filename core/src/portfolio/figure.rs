@@ -71,7 +71,7 @@ pub struct Managed {
     pub income: Sum,
     /// What is overdue on the agenda of all clients, as `next` lists it.
     pub overdue: usize,
-    /// The open complaints of all clients that are not closed.
+    /// The open complaints of all clients, also of those whose service has ended.
     pub complaints: usize,
 }
 

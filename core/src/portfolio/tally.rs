@@ -51,11 +51,11 @@ impl Tally {
             tally.stars.insert(stars, Ranked { clients, income });
             tally.deliver(case);
         }
-        // Lost business is asked for again after the service has ended as well.
+        // After the service has ended, complaints go on, and lost business is asked for again.
         managed.overdue = overdue(case);
+        let complaints = case.record.complaints.iter();
+        managed.complaints = complaints.filter(|it| it.is_open()).count();
         if stage != Stage::Ended {
-            let complaints = case.record.complaints.iter();
-            managed.complaints = complaints.filter(|it| it.is_open()).count();
             tally.end(case);
         }
         if served || managed.overdue + managed.complaints > 0 {

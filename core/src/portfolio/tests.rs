@@ -337,3 +337,16 @@ fn a_premium_counts_with_its_issued_endorsements() {
         ["2027-02: 1 of 1, 80, opened 0, settled 0, appointments 0"]
     );
 }
+
+#[test]
+fn complaints_are_counted_until_they_are_closed_also_after_the_service_has_ended() {
+    let complaints = |rest: &str| {
+        let closed = APPOINTED.replace("appointment", "client.closed = 2026-11-10\nappointment");
+        let complaint = "[[complaints]]\nid = 't1'\ntext = '迟报'\nreceived = 2026-11-05\n";
+        let tally = tally("2026-11-20", &format!("{closed}{complaint}{rest}"));
+        let managers = tally.managers.values();
+        managers.map(|it| it.complaints).collect::<Vec<_>>()
+    };
+    assert_eq!(complaints(""), [1]);
+    assert_eq!(complaints("withdrawn = 2026-11-19\n"), [0; 0]);
+}

@@ -97,13 +97,10 @@ impl Charge<'_> {
 
     /// Whether it is still ours: what ended with the service is not, nor is a claim that somebody else sees to since.
     pub fn goes_on(&self, case: &Case<'_>) -> bool {
-        if !case.is_closed() {
-            return true;
-        }
         let mut claims = case.record.claims.iter();
         let is_claim = self.kind == ChargeKind::Claim;
         let is_ours = !is_claim || claims.any(|it| it.id == self.id && is_in_hand(case, it));
-        self.kind.outlives_service() && is_ours
+        is_ours && (self.kind.outlives_service() || !case.is_closed())
     }
 
     /// The handler's name once another person has it; the others who are named stay.
@@ -146,14 +143,12 @@ pub fn people(handler: &str) -> impl Iterator<Item = &str> {
     each.filter(|person| !person.is_empty())
 }
 
-/// The open work that a person has in hand, soonest due first. Once the service has ended these are open claims,
-/// complaints, and the days to ask for lost business again.
+/// The open work that a person has in hand, soonest due first. Once the service has ended these are complaints, claims that
+/// nobody else handles, and the days to ask for lost business again.
 pub fn in_hand<'a>(case: &Case<'a>, name: &str) -> Vec<Charge<'a>> {
     let manager = case.record.manager_on(case.today).map(|it| it.name);
     let mut charges = charges(case);
-    charges.retain(|it| {
-        (it.kind.outlives_service() || !case.is_closed()) && it.is_with(name, manager)
-    });
+    charges.retain(|it| it.goes_on(case) && it.is_with(name, manager));
     charges
 }
 

@@ -43,6 +43,21 @@ fn who_sees_to_the_claims_of_what_was_lost_is_replaced_with_them() {
 }
 
 #[test]
+fn once_the_service_has_ended_a_claim_that_others_see_to_is_nobody_s_here() {
+    let text = |closed: &str| {
+        format!(
+            "[client]\nname = '甲'\n{closed}[appointment]\nestablished = 2026-03-02\n[[policies]]\nid = 'par'\n\
+             [[claims]]\nid = 'k1'\npolicy = 'par'\nhandler = '王强'\n[[renewals]]\nid = 'x1'\npolicies = ['par']\n\
+             outcomes = [{{ policy = 'par', kind = 'lost-to-broker', on = 2026-11-02 }}]\n\
+             closed = 2026-11-02\nloss.claims-by = '新经纪'\n"
+        )
+    };
+    let moved = |closed: &str| reassigned(&text(closed), "王强", &[]);
+    assert_eq!(moved("closed = 2026-11-21\n"), ["claims[0].handler"]);
+    assert_eq!(moved("closed = 2026-11-20\n"), [""; 0]);
+}
+
+#[test]
 fn work_does_not_go_to_the_same_person() {
     let refused = in_case(TEAM, "2026-11-20", |case| {
         Ok(reassign(case, ("陈静", "陈 静"), &[])?.edits)
