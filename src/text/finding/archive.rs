@@ -57,9 +57,14 @@ pub(super) fn message(lang: Lang, fault: &OfArchive) -> String {
                 .map(|fact| label(lang, &format!("policies.{}", fact.code())))
                 .collect();
             let (policy, lacks) = (entry(lang, policy), lang.list(&lacks));
-            say!(lang,
-                zh: "保单 {policy} 已于 {starts} 起保，记录中还缺：{lacks}。",
-                en: "Policy {policy} began on {starts}, and the record still lacks: {lacks}.")
+            match starts {
+                Some(starts) => say!(lang,
+                    zh: "保单 {policy} 已于 {starts} 起保，记录中还缺：{lacks}。",
+                    en: "Policy {policy} began on {starts}, and the record still lacks: {lacks}."),
+                None => say!(lang,
+                    zh: "保单 {policy} 没有保险起期，其单证、保费何时到期无从得知。",
+                    en: "The record does not say when policy {policy} began, so nobody can know when its papers and its premium are due."),
+            }
         }
         OfArchive::NoPlace { established, term } => match established {
             Some(day) => say!(lang,
@@ -196,6 +201,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfArchive, id: &str, at: &Mend<'_>) -> 
         }
         OfArchive::PolicyLacks { policy, lacks, .. } => {
             let ask = |fact: &PolicyFact| match fact {
+                PolicyFact::Starts => ("--starts", Ask::DATE),
                 PolicyFact::Insurer => ("--insurer", Ask::INSURER),
                 PolicyFact::Product => ("--product", Ask::PRODUCT),
                 PolicyFact::Number => ("--number", Ask::NUMBER),

@@ -35,8 +35,8 @@ fn kept(rule: &str) -> Option<Words> {
         "policy-incomplete" => Words {
             title: both!("保单信息不全", "Policy without its facts"),
             why: both!(
-                "《保险经纪人监管规定》第四十四条要求业务档案载明保险公司、投保人、被保险人、保单号、险种、保险金额、保险费等；投保人、被保险人不写即为客户本身；没有数字的保单号（如“待出单”）等于没有。起保后过了归档天数（kefu.toml 的 archive.filing）仍缺的列出。接手的和已终止的保单不在此列。",
-                "Article 44 of the rules on insurance brokers asks for the insurer, applicant, insured, policy number, product, sum insured and premium of each policy. Where applicant and insured are left out, they are the client. A policy number without any digit, such as 'to come', is none. What is still missing after the days for filing (archive.filing in kefu.toml) is told, of policies in force that were not taken over."
+                "《保险经纪人监管规定》第四十四条要求业务档案载明保险公司、投保人、被保险人、保单号、险种、保险金额、保险费等；投保人、被保险人不写即为客户本身；没有数字的保单号（如“待出单”）等于没有。起保后过了归档天数（kefu.toml 的 archive.filing）仍缺的列出。接手的和已终止的保单不在此列。没有保险起期的随时指出，否则其他期限都无从计算。",
+                "Article 44 of the rules on insurance brokers asks for the insurer, applicant, insured, policy number, product, sum insured and premium of each policy. Where applicant and insured are left out, they are the client. A policy number without any digit, such as 'to come', is none. What is still missing after the days for filing (archive.filing in kefu.toml) is told, of policies in force that were not taken over. A missing first day of cover is told at once, since no other day can be counted without it."
             ),
             remedy: both!(
                 "照保单补登：kefu policy set。",

@@ -52,8 +52,8 @@ pub enum OfArchive {
     PolicyLacks {
         /// The policy.
         policy: String,
-        /// The day it began.
-        starts: NaiveDate,
+        /// The day it began; `None` when that is what the record lacks.
+        starts: Option<NaiveDate>,
         /// Which facts.
         lacks: Vec<PolicyFact>,
     },
@@ -133,6 +133,8 @@ pub enum OfArchive {
 words! {
     /// A fact of a policy; its code is the key and the option for it.
     PolicyFact {
+        /// The first day of cover.
+        Starts = "starts",
         /// The insurer.
         Insurer = "insurer",
         /// The product.

@@ -1,6 +1,9 @@
 //! The business file of a policy has its facts (经纪人监管规定 44).
 
+use chrono::NaiveDate;
+
 use crate::document::KeyPath;
+use crate::model::Policy;
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfArchive, PolicyFact, Rule};
 use crate::standard::Severity;
 use crate::standing::{Case, History, begun_with_us};
@@ -17,12 +20,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Of policies in force, once the company's days for filing have passed. Applicant and insured are the client where
-/// they are left out; the last day of cover has a rule of its own.
+/// they are left out; the last day of cover has a rule of its own. Without the first day nobody can say by when the others,
+/// the papers and the premium are due, so that day is asked for at once.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     if case.is_closed() {
         return;
     }
     let history = History::of(case.record, case.today);
+    if case.record.appointed().is_some() {
+        let policies = case.record.policies.iter().enumerate();
+        let undated = policies.filter(|(_, it)| it.starts.is_none());
+        for (nth, policy) in undated.filter(|(_, it)| history.covers(it, case.today)) {
+            add(nth, policy, None, vec![PolicyFact::Starts], findings);
+        }
+    }
     for (nth, policy, starts) in begun_with_us(case) {
         if !history.covers(policy, case.today) || !is_filing_over(case, starts) {
             continue;
@@ -37,16 +48,26 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let lacking = facts.into_iter().filter(|(_, lacks)| *lacks);
         let lacks: Vec<PolicyFact> = lacking.map(|(fact, _)| fact).collect();
         if !lacks.is_empty() {
-            let fault = OfArchive::PolicyLacks {
-                policy: policy.id.to_owned(),
-                starts,
-                lacks,
-            };
-            let key = KeyPath::of("policies").nth(nth).key("id");
-            let finding = findings.add(&RULE, key, Detail::Archive(fault));
-            finding.subject = policy.id.to_owned();
+            add(nth, policy, Some(starts), lacks, findings);
         }
     }
+}
+
+fn add(
+    nth: usize,
+    policy: &Policy<'_>,
+    starts: Option<NaiveDate>,
+    lacks: Vec<PolicyFact>,
+    findings: &mut Findings,
+) {
+    let fault = OfArchive::PolicyLacks {
+        policy: policy.id.to_owned(),
+        starts,
+        lacks,
+    };
+    let key = KeyPath::of("policies").nth(nth).key("id");
+    let finding = findings.add(&RULE, key, Detail::Archive(fault));
+    finding.subject = policy.id.to_owned();
 }
 
 #[cfg(test)]
@@ -74,7 +95,7 @@ mod tests {
                 "jia/policy-incomplete/par 6:1",
                 Detail::Archive(OfArchive::PolicyLacks {
                     policy: "par".to_owned(),
-                    starts: day("2026-10-12"),
+                    starts: Some(day("2026-10-12")),
                     lacks: lacks.to_vec(),
                 }),
             )]
@@ -94,6 +115,27 @@ mod tests {
         assert_eq!(of("2026-10-27", &unsaid), lacking(&[SumInsured]));
         let longer = |today| found_under("archive.filing = 11\n", &RULE, today, &text("")).len();
         assert_eq!([longer("2026-10-27"), longer("2026-10-28")], [0, 1]);
+    }
+
+    #[test]
+    fn the_first_day_is_asked_for_at_once() {
+        let of = |today: &str, facts: &str| {
+            let text = format!("{APPOINTED}[[policies]]\nid = 'par'\n{facts}");
+            found(&RULE, today, &text)
+        };
+        let lacking = [at(
+            "jia/policy-incomplete/par 6:1",
+            Detail::Archive(OfArchive::PolicyLacks {
+                policy: "par".to_owned(),
+                starts: None,
+                lacks: vec![PolicyFact::Starts],
+            }),
+        )];
+        assert_eq!(of("2026-09-17", "ends = 2026-11-20\n"), lacking);
+        assert_eq!(of("2026-11-20", "ends = 2026-11-20\n"), lacking);
+        assert_eq!(of("2026-11-21", "ends = 2026-11-20\n"), []);
+        assert_eq!(of("2026-09-16", "ends = 2026-11-20\n"), []);
+        assert_eq!(of("2026-11-20", "starts = 2026-11-20\n"), []);
     }
 
     #[test]

@@ -49,8 +49,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         told += 1;
         let (other, is_covered) = match told <= MOST_FAULTS {
             true => {
-                let covers =
-                    |it: &&Policy<'_>| history.covers(it, loss) && history.last_day(it).is_some();
+                let has_term =
+                    |it: &Policy<'_>| it.starts.is_some() && history.last_day(it).is_some();
+                let covers = |it: &&Policy<'_>| history.covers(it, loss) && has_term(it);
                 let covering: Vec<_> = record.policies.iter().filter(covers).collect();
                 (meant(record, policy, &covering), !covering.is_empty())
             }

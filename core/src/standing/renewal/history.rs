@@ -103,9 +103,10 @@ impl<'a> History<'a> {
             .filter(|on| ends.is_none_or(|ends| *on <= ends))
     }
 
-    /// Whether a policy covers a day, both ends inclusive; one without an end covers every later day.
+    /// Whether a policy covers a day, both ends inclusive; one without a first day covers every earlier day, one without an
+    /// end every later one.
     pub fn covers(&self, policy: &Policy<'_>, day: NaiveDate) -> bool {
-        let begun = policy.starts.is_some_and(|starts| starts <= day);
+        let begun = policy.starts.is_none_or(|starts| starts <= day);
         begun && self.last_day(policy).is_none_or(|ends| day <= ends)
     }
 

@@ -80,3 +80,31 @@ fn a_number_that_two_policies_share_names_the_first() {
         ]
     );
 }
+
+#[test]
+fn what_a_policy_lacks_is_asked_for_by_its_options() {
+    let told = |lang| {
+        let text = "client.name = '甲'\nappointment.established = 2026-03-02\n\
+             [[policies]]\nid = 'el'\nproduct = '雇主责任险'\nends = 2027-03-19\n\
+             [[policies]]\nid = 'par'\nproduct = '财产一切险'\nstarts = 2026-03-20\nends = 2027-03-19\n";
+        said(lang, &["policy-incomplete"], "jia", "2026-09-22", text)
+    };
+    assert_eq!(
+        told(Lang::Zh),
+        [
+            "保单 el 没有保险起期，其单证、保费何时到期无从得知。",
+            "kefu policy set jia el --starts 日期",
+            "保单 par 已于 2026-03-20 起保，记录中还缺：保险公司、保单号、保险金额、保险费。",
+            "kefu policy set jia par --insurer 保险公司 --number 保单号 --sum-insured 金额 --premium 保险费",
+        ]
+    );
+    assert_eq!(
+        told(Lang::En),
+        [
+            "The record does not say when policy el began, so nobody can know when its papers and its premium are due.",
+            "kefu policy set jia el --starts DATE",
+            "Policy par began on 2026-03-20, and the record still lacks: insurer, policy number, sum insured, premium.",
+            "kefu policy set jia par --insurer NAME --number NUMBER --sum-insured AMOUNT --premium AMOUNT",
+        ]
+    );
+}
