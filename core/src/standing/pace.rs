@@ -127,33 +127,29 @@ fn half(year: &ServiceYear<'_>, today: NaiveDate) -> Option<NaiveDate> {
     day_after_months(year.starts, 6).filter(|half| *half <= today)
 }
 
-/// How often a service was held in the year by today: each diary entry of its kind, and each done plan item
-/// and account review without such an entry (of the same item or the same day).
+/// How often a service was held in the year by today: each diary entry of its kind, each account review without such an
+/// entry, and each done plan item without either (of the same item or the same day).
 fn held(case: &Case<'_>, year: &ServiceYear<'_>, code: &str) -> u32 {
     let in_year = |day: NaiveDate| (year.starts..=case.today).contains(&day);
-    let entries: Vec<(NaiveDate, Option<&str>)> = case
-        .record
-        .diary
-        .iter()
-        .filter(|entry| entry.kind == Some(code) && in_year(entry.on))
-        .map(|entry| (entry.on, entry.item))
-        .collect();
+    let diary = case.record.diary.iter();
+    let entries = diary.filter(|it| it.kind == Some(code) && in_year(it.on));
+    let mut told: Vec<(NaiveDate, Option<&str>)> = entries.map(|it| (it.on, it.item)).collect();
+    let is_told = |told: &[(NaiveDate, Option<&str>)], day, item: Option<&str>| {
+        told.iter()
+            .any(|(on, of)| *on == day || item.is_some() && *of == item)
+    };
 
-    let mut told = entries.clone();
     let reviews = case.record.reviews.iter();
-    let reviews = reviews.filter(|review| code == BY_HALF_YEAR && in_year(review.on));
-    let reviews = reviews.map(|review| (review.on, review.item));
-    let done = items(year).filter(|item| item.service == Some(code));
-    let done =
-        done.filter_map(|item| Some((item.done.filter(|day| in_year(*day))?, Some(item.id))));
-    for (day, item) in reviews.chain(done) {
-        let is_told =
-            |(on, of): &(NaiveDate, Option<&str>)| *on == day || item.is_some() && *of == item;
-        if !told.iter().any(is_told) {
-            told.push((day, item));
+    for review in reviews.filter(|it| code == BY_HALF_YEAR && in_year(it.on)) {
+        if !is_told(&told, review.on, review.item) {
+            told.push((review.on, review.item));
         }
     }
-    told.len() as u32
+    let done = items(year).filter(|item| item.service == Some(code));
+    let done = done.filter_map(|item| Some((item.done.filter(|day| in_year(*day))?, item.id)));
+    // Two items of one day are two.
+    let untold = done.filter(|(day, item)| !is_told(&told, *day, Some(item)));
+    (told.len() + untold.count()) as u32
 }
 
 fn items<'a>(year: &ServiceYear<'a>) -> impl Iterator<Item = &'a PlanItem<'a>> {
@@ -236,6 +232,18 @@ rating = { income = 2000000 }
             review("2026-03-01", &late),
             "account-review 0+0/1 of 2 behind"
         );
+    }
+
+    #[test]
+    fn two_items_of_one_day_are_two_where_no_entry_tells_of_that_day() {
+        let item = |id: &str| {
+            format!("[[years.plan.items]]\nid = '{id}'\nservice = 'visit'\ndone = 2026-03-02\n")
+        };
+        let both = format!("{CLIENT}{}{}", item("p1"), item("p2"));
+        let visits = |text: &str| paced("2026-03-02", text)[1].clone();
+        assert_eq!(visits(&both), "visit 2+0/0 of 6");
+        let entry = "[[diary]]\nid = 'd'\non = 2026-03-02\nkind = 'visit'\n";
+        assert_eq!(visits(&format!("{both}{entry}")), "visit 1+0/0 of 6");
     }
 
     #[test]
