@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::premium_due::is_in_parts;
 use super::renewal::{opened_by, recorded};
 use super::service::{by_now, step_of};
 use super::{
@@ -286,7 +287,7 @@ fn premiums<'a>(case: &Case<'a>, found: &mut Vec<Deadline<'a>>) {
                     .map(|(due, paid)| deadline(policy.id, due, Some(paid))),
             );
         }
-        if policy.instalments.is_empty() {
+        if policy.instalments.is_empty() && !policy.payment.is_some_and(is_in_parts) {
             let due = policy.starts.and_then(|day| day.checked_add_days(within));
             found.extend(
                 due.zip(whole)

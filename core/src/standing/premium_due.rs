@@ -145,7 +145,7 @@ const IN_PARTS: &[&str] = &[
 /// Whether the way of payment, in words, is other than in one: in instalments, by the month, by declaration.
 ///
 /// Words of a single payment count first, 「起保后一个月内一次付清」; only those that repeat it are stronger, 「每月一次」.
-fn is_in_parts(payment: &str) -> bool {
+pub(super) fn is_in_parts(payment: &str) -> bool {
     let payment = payment.to_lowercase().replace("个月", "");
     let has = |words: &[&str]| words.iter().any(|word| payment.contains(word));
     if has(REPEATED) {

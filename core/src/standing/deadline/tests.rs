@@ -77,6 +77,21 @@ fn duties_complaints_risks_items_and_claims_have_the_day_that_is_claimed() {
 }
 
 #[test]
+fn a_premium_that_is_paid_in_parts_has_no_day_of_its_own() {
+    let of = |payment: &str| {
+        let text = format!(
+            "[[policies]]\nid = 'par'\nstarts = 2026-03-20\npremium = 100\npaid = 2026-11-01\n{payment}"
+        );
+        told("2026-11-20", &text)
+    };
+    assert_eq!(
+        of(""),
+        ["policies/par Premium 2026-04-19 2026-11-01 Late(196)"]
+    );
+    assert_eq!(of("payment = '按季分期'\n"), [""; 0]);
+}
+
+#[test]
 fn a_hand_over_is_told_and_signed() {
     let text = "[team]\n[[team.hand-overs]]\nid = 'h1'\non = 2026-03-02\ntold = 2026-03-03\n";
     let told = told("2026-11-20", text);
