@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::step::{self, At, take};
 use super::{
-    AppointmentRefusal, Change, Refusal, before_us, happened, in_service, next_id, policy,
+    AppointmentRefusal, Change, Refusal, before_us, happened, in_service, next_id, policy, united,
 };
 use crate::alike;
 use crate::document::edit::Edit;
@@ -125,7 +125,7 @@ pub fn add(case: &Case<'_>, document: Document) -> Result<(String, Vec<Edit>), R
     }
     let policies = document.policies.iter();
     let policies = policies.map(|given| Ok(policy::find(case.record, given)?.1.id.to_owned()));
-    let policies = policies.collect::<Result<Vec<String>, Refusal>>()?;
+    let policies = united([], policies.collect::<Result<Vec<String>, Refusal>>()?);
     let (file, sha256) = document.file.unzip();
     let papers = case
         .record

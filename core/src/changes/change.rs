@@ -67,6 +67,20 @@ pub(super) fn numbered<'a>(prefix: &str, ids: impl Iterator<Item = &'a str>) -> 
     format!("{prefix}{next}")
 }
 
+/// The texts of a list and those that are added to it, each once.
+pub(super) fn united<'a>(
+    there: impl IntoIterator<Item = &'a str>,
+    more: impl IntoIterator<Item = String>,
+) -> Vec<String> {
+    let mut all: Vec<String> = there.into_iter().map(str::to_owned).collect();
+    for text in more {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all
+}
+
 /// The open entries of a list, each with its words; all of them when none is open.
 pub(crate) fn listed<'a>(
     entries: impl Iterator<Item = (&'a str, &'a str, bool)>,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::step::{self, At, With, take};
 use super::{
     Change, ClaimRefusal, DiaryRefusal, EarlyClaim, Entry, Refusal, StepRefusal, before_us,
-    happened, next_id, policy,
+    happened, next_id, policy, united,
 };
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
@@ -68,7 +68,7 @@ pub fn add(case: &Case<'_>, new: NewClaim) -> Result<(String, Vec<Edit>), Refusa
         ("amount", new.amount.map(Literal::from)),
         ("handler", new.handler.map(Literal::from)),
         ("number", new.number.map(Literal::from)),
-        ("claim-numbers", texts(new.claim_numbers)),
+        ("claim-numbers", texts(united([], new.claim_numbers))),
         ("before-us", new.before_us.then_some(Literal::Bool(true))),
         ("notified", new.notified.map(Literal::from)),
     ];
@@ -95,16 +95,7 @@ pub fn notify(
 ) -> Result<(NaiveDate, Vec<Edit>), Refusal> {
     let (_, claim) = find(case.record, id)?;
     let on = on.or(claim.notified).unwrap_or(case.today);
-    let mut all: Vec<String> = claim
-        .claim_numbers
-        .iter()
-        .map(|it| it.to_string())
-        .collect();
-    for number in claim_numbers {
-        if !all.contains(&number) {
-            all.push(number);
-        }
-    }
+    let all = united(claim.claim_numbers.iter().map(|it| &**it), claim_numbers);
     let number = number.map(|number| ("number", number.into()));
     let files = texts(all).map(|all| ("claim-numbers", all));
     let further = number.into_iter().chain(files).collect();

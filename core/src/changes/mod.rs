@@ -37,7 +37,7 @@ mod year;
 
 pub(crate) use change::listed;
 pub use change::{Change, next_id, next_id_beside};
-use change::{numbered, still_named};
+use change::{numbered, still_named, united};
 pub(crate) use days::{
     before_us, happened, happened_in_service, happened_since_contact, in_service, not_before,
 };

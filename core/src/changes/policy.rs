@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Change, DiaryRefusal, PolicyRefusal, Refusal, happened, next_id};
+use super::{Change, DiaryRefusal, PolicyRefusal, Refusal, happened, next_id, united};
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, last_day_of_year_from, nearest};
@@ -173,7 +173,8 @@ fn held(case: &Case<'_>, terms: &Terms, old: Option<&Policy<'_>>) -> Result<(), 
 }
 
 /// One name as such, several as a list.
-fn names(mut names: Vec<String>) -> Literal {
+fn names(names: Vec<String>) -> Literal {
+    let mut names = united([], names);
     match names.len() {
         1 => Literal::Text(names.remove(0)),
         _ => Literal::Texts(names),

@@ -3,7 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::step::{At, With, take};
-use super::{Change, Refusal, RenewalRefusal as No, happened_in_service, policy, still_named};
+use super::{
+    Change, Refusal, RenewalRefusal as No, happened_in_service, policy, still_named, united,
+};
+use crate::alike;
 use crate::document::edit::Edit;
 use crate::document::{KeyPath, Literal};
 use crate::model::{Policy, Record, Renewal, RenewalStep, Word};
@@ -95,7 +98,7 @@ pub struct Said<'t> {
 /// # Errors
 ///
 /// No open renewal, or several and none named; a choice without accepted and declined cover, or cover without
-/// a choice; a recommendation without a proposal; what [`take`] refuses.
+/// a choice, or both accepted and declined; a recommendation without a proposal; what [`take`] refuses.
 pub fn step(
     case: &Case<'_>,
     renewal: Option<&str>,
@@ -126,20 +129,22 @@ pub fn step(
     for (key, text) in proposed {
         with.extend(text.map(|text| (key, Literal::from(text))));
     }
-    for (key, there, more) in [
-        ("accepted", &renewal.accepted, accepted),
-        ("declined", &renewal.declined, declined),
-    ] {
-        let mut all: Vec<String> = there.iter().map(|text| (*text).to_owned()).collect();
-        for text in more {
-            if !all.contains(text) {
-                all.push(text.clone());
-            }
-        }
-        if all.len() > there.len() {
-            with.push((key, Literal::Texts(all)));
-        }
+    let all = |there: &[&str], more: &[String]| united(there.iter().copied(), more.to_vec());
+    let accepts = all(&renewal.accepted, accepted);
+    let declines = all(&renewal.declined, declined);
+    let is_declined = |it: &&String| alike::is_among(it, declines.iter().map(String::as_str));
+    if let Some(cover) = accepts.iter().find(is_declined) {
+        let (cover, renewal) = (cover.clone(), renewal.id.to_owned());
+        return Err(No::ChosenTwice { cover, renewal }.into());
     }
+    let covers = [
+        ("accepted", accepts, renewal.accepted.len()),
+        ("declined", declines, renewal.declined.len()),
+    ];
+    let more = covers
+        .into_iter()
+        .filter(|(_, all, there)| all.len() > *there);
+    with.extend(more.map(|(key, all, _)| (key, Literal::Texts(all))));
     take(case, &entry(nth, renewal), step.code(), on, with)
 }
 

@@ -142,6 +142,17 @@ pub(super) fn refusal(lang: Lang, refusal: &RenewalRefusal, client: &str) -> Str
                 en: "Policy {policy} has its outcome{en}: {kind}. It is not overwritten. If it is wrong: {correct}"
             )
         }
+        RenewalRefusal::ChosenTwice { cover, renewal } => {
+            let correct = kefu("correct")
+                .word(client)
+                .word(format!("renewals/{renewal}"))
+                .word(Ask::KEY_AND_VALUE)
+                .say(lang);
+            say!(lang,
+                zh: "“{cover}”不能同时列为接受和不接受。客户改变主意的，先更正已登记的选择：{correct}",
+                en: "The client cannot both accept and decline {cover}. If the client has thought again, first correct what is on record: {correct}"
+            )
+        }
         RenewalRefusal::ChoiceEmpty => {
             let step = kefu("renewal step")
                 .word(client)

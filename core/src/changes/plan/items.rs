@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{item, item_done_on, open_item, plan_at, spent};
 use crate::changes::service::service;
 use crate::changes::year::year_for;
-use crate::changes::{PlanRefusal, Refusal, happened_in_service, next_id};
+use crate::changes::{PlanRefusal, Refusal, happened_in_service, next_id, united};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{Origin, Plan, Purpose, Record, Word};
@@ -95,7 +95,8 @@ pub fn add(
         ("origin", origin.code().into()),
     ];
     if !new.covers.is_empty() {
-        entry.push(("covers", Literal::Texts(new.covers)));
+        let covers = united([], new.covers);
+        entry.push(("covers", Literal::Texts(covers)));
     }
     entry.push(("start", new.start.into()));
     entry.push(("finish", new.finish.into()));

@@ -6,7 +6,7 @@ use super::items::{covered, in_order, recorded, reviser};
 use super::{open_item, planned};
 use crate::alike;
 use crate::changes::service::service;
-use crate::changes::{PlanRefusal, Refusal, happened_in_service};
+use crate::changes::{PlanRefusal, Refusal, happened_in_service, united};
 use crate::document::Literal;
 use crate::document::edit::Edit;
 use crate::model::{PlanItem, Purpose, Word};
@@ -157,11 +157,6 @@ fn altered(case: &Case<'_>, change: Alteration) -> Result<Vec<Edit>, Refusal> {
 
 /// Everything that an item covers together with these; `None` when it already covers them.
 fn also_covering(item: &PlanItem<'_>, more: Vec<String>) -> Option<Vec<String>> {
-    let mut covers: Vec<String> = item.covers.iter().map(|id| (*id).to_owned()).collect();
-    for id in more {
-        if !covers.contains(&id) {
-            covers.push(id);
-        }
-    }
+    let covers = united(item.covers.iter().copied(), more);
     (covers.len() > item.covers.len()).then_some(covers)
 }

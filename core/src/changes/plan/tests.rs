@@ -141,6 +141,15 @@ fn an_item_comes_from_what_it_covers_unless_told_otherwise() {
 }
 
 #[test]
+fn what_an_item_covers_is_named_once() {
+    let covers = vec!["n1".into(), "c1".into(), "n1".into()];
+    let new = NewItem { covers, ..visit() };
+    let added = on(CLIENT, |case| add(case, None, new, None)).unwrap();
+    let lines = lines(CLIENT, &added.edits);
+    assert!(lines.contains("| covers = [\"n1\", \"c1\"] |"), "{lines}");
+}
+
+#[test]
 fn an_item_is_refused_for_what_is_not_on_record() {
     let refused = |new| on(CLIENT, |case| add(case, None, new, None)).unwrap_err();
 

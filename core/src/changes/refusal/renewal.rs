@@ -88,6 +88,13 @@ pub enum RenewalRefusal {
     },
     /// The client's choice says neither what is accepted nor what is declined (D65).
     ChoiceEmpty,
+    /// The client both accepts and declines the same cover (D65).
+    ChosenTwice {
+        /// The cover.
+        cover: String,
+        /// The renewal.
+        renewal: String,
+    },
     /// What is recommended, and why, is said with the proposal, not with another step.
     ReasonWithoutProposal {
         /// The step given.

@@ -318,6 +318,22 @@ fn the_choice_says_what_is_accepted_or_declined_and_can_be_added_to() {
         choice(&chosen, "2027-03-01", [&["财产一切险"], &["营业中断险"]]),
         Ok("declined = [\"营业中断险\"]".into())
     );
+    let twice = || {
+        no(No::ChosenTwice {
+            cover: "财产一切险".into(),
+            renewal: "x2027".into(),
+        })
+    };
+    let on = "2027-03-01";
+    assert_eq!(
+        choice(&text, on, [&["财产一切险"], &["财产 一切险"]]),
+        twice()
+    );
+    assert_eq!(choice(&chosen, on, [&[], &["财产一切险"]]), twice());
+    assert_eq!(
+        choice(&text, on, [&[], &["营业中断险", "营业中断险"]]),
+        Ok("choice = 2027-03-01 | declined = [\"营业中断险\"]".into())
+    );
     let step = RenewalStep::Bound;
     assert_eq!(
         stepped(&text, step, "2027-03-10", [&["财产一切险"], &[]]),
