@@ -44,7 +44,7 @@ impl Place<'_> {
     }
 
     /// The command that these arguments lead to, the program's own name first, as clap would walk
-    /// them: it ends at the first option or command it does not know. `tree` makes the whole tree anew.
+    /// them: it ends at the first option or command it does not know. `tree` makes the whole tree again.
     ///
     /// Clap's errors do not always say which command they are about; the arguments do.
     pub fn reached<'t>(tree: &'t dyn Fn() -> Command, args: &'t [OsString]) -> Place<'t> {

@@ -195,10 +195,10 @@ pub enum Verb {
     },
     /// The limitation was interrupted.
     #[command(
-        about = both!("登记诉讼时效中断：时效重新计算（民法典第一百九十五条）", "The limitation was interrupted and begins anew (Civil Code, article 195)"),
+        about = both!("登记诉讼时效中断：时效重新计算（民法典第一百九十五条）", "The limitation was interrupted and begins again (Civil Code, article 195)"),
         after_help = both!(
             "诉讼、仲裁期间时效不计算，自 --ended 起重新计算。\n例：\n  kefu claim interrupt huarui k2 demand --on 2026-11-02\n  kefu claim interrupt huarui k2 suit --on 2026-11-10 --ended 2026-11-18",
-            "While a suit or an arbitration is pending no limitation runs; it begins anew on --ended.\nExamples:\n  kefu claim interrupt huarui k2 demand --on 2026-11-02\n  kefu claim interrupt huarui k2 suit --on 2026-11-10 --ended 2026-11-18"
+            "While a suit or an arbitration is pending no limitation runs; it begins again on --ended.\nExamples:\n  kefu claim interrupt huarui k2 demand --on 2026-11-02\n  kefu claim interrupt huarui k2 suit --on 2026-11-10 --ended 2026-11-18"
         ),
     )]
     Interrupt {

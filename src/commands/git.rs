@@ -33,7 +33,7 @@ pub enum Verb {
         about = both!("处理一份记录中的合并冲突，分开并在一起的条目", "Resolve the conflicts that a plain merge left in a record, and part entries that run together"),
         after_help = both!(
             "按条目合并两边的版本：取 Git 保留的三个版本，没有的取文件中的冲突标记（网页合并留下的也可以）。同一项两边改得不同的，标记留在该处，由人取舍。没有冲突的，分开并在一起的条目，给重复的编号换新。\n退出码：0 已处理完；1 还有须由人取舍之处；2 无法处理，文件未动。\n\n例：\n  kefu git resolve huarui",
-            "Merges both versions by their entries: from the three that git keeps, or else from the marks in the file, those of a forge too. Where a key got two values, the marks stay there, and a person chooses. In a file without a conflict, entries that run together are parted, and an id used twice is given anew.\nExit codes: 0 all is resolved; 1 something is left to decide; 2 it cannot be done, and the file is unchanged.\n\nExample:\n  kefu git resolve huarui"
+            "Merges both versions by their entries: from the three that git keeps, or else from the marks in the file, those of a forge too. Where a key got two values, the marks stay there, and a person chooses. In a file without a conflict, entries that run together are parted, and an id used twice is given again.\nExit codes: 0 all is resolved; 1 something is left to decide; 2 it cannot be done, and the file is unchanged.\n\nExample:\n  kefu git resolve huarui"
         ),
     )]
     Resolve {

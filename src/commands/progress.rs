@@ -12,7 +12,7 @@ use crate::wrap::width;
 
 /// Nothing is said of what is done sooner.
 const SOON: u64 = 500;
-/// The line is written anew no oftener than this, in milliseconds as well.
+/// The line is written again no oftener than this, in milliseconds as well.
 const EACH: u64 = 100;
 
 /// A run over some clients.

@@ -43,7 +43,7 @@ pub fn clause(lang: Lang, clock: &ClaimClock) -> String {
     say!(lang, zh: "第{zh}条", en: "art. {en}")
 }
 
-/// What else a term counts by: the time taken off, what made it begin anew. Empty for most.
+/// What else a term counts by: the time taken off, what made it begin again. Empty for most.
 pub fn besides(lang: Lang, clock: &ClaimClock) -> String {
     if clock.stopped > 0 {
         let stopped = days(lang, clock.stopped.into());
@@ -52,7 +52,7 @@ pub fn besides(lang: Lang, clock: &ClaimClock) -> String {
     match clock.interrupted {
         Some(kind) => {
             let kind = kind.say(lang);
-            say!(lang, zh: "，{kind}后重新计算", en: ", anew after a {kind}")
+            say!(lang, zh: "，{kind}后重新计算", en: ", again after a {kind}")
         }
         None if clock.after == ClaimStep::LiabilityFixed => {
             say!(lang, zh: "，自赔偿责任确定之日起", en: ", from the day the liability was determined")

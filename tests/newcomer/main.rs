@@ -10,7 +10,7 @@
 //! - what comes after the stage a client is in: `explain CLIENT stage`
 //! - why five of six clients are listed: `client list`
 //!
-//! The transcripts are made anew with `KEFU_BLESS=1`. The program `script` lends the terminal; without it nothing is asked.
+//! The transcripts are made again with `KEFU_BLESS=1`. The program `script` lends the terminal; without it nothing is asked.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]

@@ -59,7 +59,7 @@ fn listed(id: &str, text: &str, today: NaiveDate) -> Vec<Listed> {
 }
 
 /// Whether it can be done today: lost business is asked for on its day, and a limitation that has just begun does not
-/// begin anew.
+/// begin again.
 fn can_be_done(case: &Case<'_>, todo: &Todo<'_>) -> bool {
     let ahead = todo.when.day() - case.today;
     match &todo.what {

@@ -252,7 +252,7 @@ fn holds(file: &str, lang: Lang, columns: usize) {
         run_again += &format!("$ {line}\n{stdout}{stderr}[{code}]\n\n");
     }
     if std::env::var_os("KEFU_BLESS").is_some() {
-        fs::write(&path, &run_again).expect("the transcript, written anew");
+        fs::write(&path, &run_again).expect("the transcript, written again");
     } else {
         assert!(
             run_again == transcript,

@@ -26,7 +26,7 @@ pub struct Calendar {
     years: BTreeMap<i32, Year>,
     /// The days off that the law gives by itself; they speak where a year has no notice.
     own: BTreeMap<NaiveDate, OwnDay>,
-    /// What all these come to: made anew whenever they change.
+    /// What all these come to: made again whenever they change.
     tally: Tally,
 }
 
@@ -103,7 +103,7 @@ impl Calendar {
     /// the same year. One that differs must say so (`amends = true`, as for 2020's second notice) and
     /// then takes the place of the whole year; otherwise it is refused.
     ///
-    /// The days of the December before are no such matter: the later notice changes them by right.
+    /// This does not apply to the days of the December before, because the later notice may change them.
     ///
     /// # Errors
     /// The days on which the new table and the known one differ; the calendar is then unchanged.

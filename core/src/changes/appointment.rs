@@ -38,7 +38,7 @@ pub struct Meant<'r, 'd> {
 }
 
 /// Records the appointment, or completes the record of it (D12, D14). Once the last one is over or the client is closed,
-/// it begins anew; the one before stays as it is.
+/// it begins again; the one before stays as it is.
 ///
 /// The day it was established and its agreed end are facts: once recorded, another day is refused.
 pub fn record(case: &Case<'_>, terms: Terms) -> Change {

@@ -118,7 +118,7 @@ fn received(case: &Case<'_>, meant: &Meant<'_>, by: NaiveDate) -> Result<Fen, Re
 
 /// Works out a rating: its service year, and the stars that the income gives (D32, D36).
 ///
-/// A year rated before is rated anew: what held until then stays on record. The rating of that day itself, and
+/// A year rated before is rated again: what held until then stays on record. The rating of that day itself, and
 /// one that says the same, are the same rating, and a day before the first corrects the day of the first.
 ///
 /// # Errors

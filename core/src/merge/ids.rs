@@ -291,7 +291,7 @@ pub(super) fn scope_of(part: &Part, way: &[Name]) -> Option<Scope> {
     Some((part.section.clone(), year.unwrap_or_default()))
 }
 
-/// The ids of a record, list by list, and those that are given anew.
+/// The ids of a record, list by list, and those that are given again.
 pub(super) struct Taken(BTreeMap<Scope, Vec<String>>);
 
 impl Taken {

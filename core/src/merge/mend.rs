@@ -49,7 +49,7 @@ pub fn mend(text: &str) -> Option<Mended> {
     })
 }
 
-/// Whether a text has all that was there: each comment, and each key with what it says, but for ids that are given anew.
+/// Whether a text has all that was there: each comment, and each key with what it says, but for ids that are given again.
 fn is_kept(was: &Part, now: &str) -> bool {
     let Ok(read) = Part::read(now) else {
         return false;

@@ -54,7 +54,7 @@ pub(super) fn with_id(source: &str, from: &str, to: &str) -> Option<String> {
 /// The value of three versions: that of the side that changed it, or a list that both changed. `None` is a conflict.
 pub(super) fn of_three(base: Option<&str>, ours: &str, theirs: &str) -> Option<String> {
     if same(ours, theirs) {
-        // Written in two ways: as the side that wrote it anew, or as the one that sorts first.
+        // Written in two ways: as the side that wrote it again, or as the one that sorts first.
         let written = match base {
             Some(base) if base == ours => theirs,
             Some(base) if base == theirs => ours,

@@ -99,7 +99,7 @@ pub struct Claim<'d> {
     pub denied_reason: Option<&'d str>,
     /// The day the denial was contested.
     pub contested: Option<NaiveDate>,
-    /// What made its limitation begin anew.
+    /// What made its limitation begin again.
     pub interruptions: Vec<Interruption<'d>>,
     /// The day the client withdrew it.
     pub withdrawn: Option<NaiveDate>,

@@ -54,7 +54,7 @@ pub struct ClaimClock {
     pub length: Length,
     /// The calendar days in which papers were missing, which are taken off the insurer's time.
     pub stopped: u32,
-    /// What last made a limitation begin anew.
+    /// What last made a limitation begin again.
     pub interrupted: Option<InterruptionKind>,
     /// Whether the Maritime Code sets it.
     pub marine: bool,

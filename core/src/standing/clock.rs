@@ -198,7 +198,7 @@ impl Clock {
         }
     }
 
-    /// Has the record begin on a day. A term that was over by then is nobody's. What must stand from then on, and
+    /// Applies the first day of the record. A term that was over by then belongs to nobody. What must stand from then on, and
     /// does not, has the term of a client that is taken over: team and archive, and the rating and plan of the service
     /// year that is running on that day, unless the year is over sooner.
     fn begin(&mut self, case: &Case<'_>, begins: NaiveDate, year: &ServiceYear<'_>) {

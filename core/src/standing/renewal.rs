@@ -101,7 +101,7 @@ pub fn expiring<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
     }
 }
 
-/// The same of a client whose service has ended, too.
+/// The same, but also for a client whose service has ended.
 pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
     let record = case.record;
     let Some(ours) = record.appointed().filter(|day| *day <= case.today) else {
@@ -119,8 +119,8 @@ pub fn unsettled<'a>(case: &Case<'a>) -> Vec<Expiring<'a>> {
         if ended || history.is_settled(policy.id) || history.is_in_hand(policy.id) {
             continue;
         }
-        // We never had to renew what ended before the appointment, nor is it ours what ended before the record begins, or
-        // while the client was away.
+        // We never had to renew what ended before the appointment. What ended before the record begins, or while the client
+        // was away, is not ours either.
         let ends = history.last_day(policy);
         together.extend(
             ends.filter(|ends| *ends >= ours && !case.is_unrecorded(*ends))

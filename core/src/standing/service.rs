@@ -152,7 +152,6 @@ pub fn risk_waits<'a>(case: &Case<'a>, nth: usize, risk: &Risk<'a>) -> Vec<Wait<
             waiting,
             id: risk.id,
             text: risk.text,
-            // The person who found it handles it, while that person serves the client.
             handler: risk_handler(case, risk),
             since: Some(found),
             due: case.calendar.due(found, case.standard.service.risk),

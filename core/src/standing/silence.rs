@@ -144,7 +144,7 @@ fn served_since(case: &Case<'_>, since: NaiveDate, ended: NaiveDate) -> Option<N
 
 /// The working days that may pass after a day until another without an entry: so many as the stars allow, and while
 /// an issued plan asks for nothing sooner, half as many again at most. A plan by the standard has its service when it is
-/// due and not before, but it does not make a client wait for ever.
+/// due and not before, but a client does not wait without limit.
 fn planned(case: &Case<'_>, since: NaiveDate, until: NaiveDate, most: u32) -> i64 {
     let plans = case.record.years.iter().filter_map(|it| it.plan.as_ref());
     let issued = plans.filter(|it| it.issued.is_some_and(|issued| issued <= until));

@@ -163,7 +163,7 @@ pub(super) fn interrupted(
             let due = last_day(lang, clock.due);
             say!(lang,
                 zh: "索赔 {id}：{on} {said}，诉讼时效中断，自 {from} 起重新计算，至 {due}。",
-                en: "Claim {id}: {said} on {on}. The limitation begins anew on {from} and runs to {due}."
+                en: "Claim {id}: {said} on {on}. The limitation begins again on {from} and runs to {due}."
             )
         }
         None if kind.lasts() && ended.is_none() => {

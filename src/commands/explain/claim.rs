@@ -88,7 +88,7 @@ fn table(lang: Lang, case: &Case<'_>, terms: &[Term<'_>], roomy: bool) -> Table 
     }
 }
 
-/// What the first day of a term is: a step of the claim, or what last made a limitation begin anew.
+/// What the first day of a term is: a step of the claim, or what last made a limitation begin again.
 fn begins(lang: Lang, clock: &ClaimClock) -> String {
     match clock.interrupted {
         None => clock.after.say(lang).to_owned(),

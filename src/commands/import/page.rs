@@ -66,7 +66,7 @@ pub(super) fn answer(
     notes.push(match (faults.is_empty(), desk.context.dry_run) {
         (false, _) => say!(lang,
             zh: "有错的行改好之前，一行都没有写入。",
-            en: "Nothing was written: first mend the rows with faults."
+            en: "Nothing was written: first correct the rows with faults."
         ),
         (true, true) => say!(lang, zh: "未写入（--dry-run）。", en: "Nothing was written (--dry-run)."),
         (true, false) if new + changed == 0 => {

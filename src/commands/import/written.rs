@@ -84,7 +84,7 @@ pub(super) fn write(desk: &Desk<'_>, of: &Of) -> anyhow::Result<()> {
             let Fault { row, why, .. } = &faults[0];
             crate::commands::Failed::because(say!(desk.lang(),
                 zh: "第 {row} 行：{why}。前面的已写入；改好后再导入一次即可补齐。",
-                en: "Row {row}: {why}. What came before is written; mend it and import again for the rest."
+                en: "Row {row}: {why}. What came before is written; correct it and import again for the rest."
             ))
         }
     })
@@ -168,7 +168,7 @@ fn one_by_one(desk: &Desk<'_>, id: &str, text: &str, given: &Given) -> Result<St
 fn unfit(desk: &Desk<'_>, id: &str) -> String {
     let lang = desk.lang();
     let check = text::command::kefu("check").word(id).say(lang);
-    say!(lang, zh: "该客户的档案读不了，请先改正：{check}", en: "the client's record cannot be read; mend it first: {check}")
+    say!(lang, zh: "该客户的档案读不了，请先改正：{check}", en: "the client's record cannot be read; correct it first: {check}")
 }
 
 /// A new record, by its first row.

@@ -174,7 +174,7 @@ fn to_sign(arguments: &Arguments, desk: &Desk<'_>, drawn: &[Drawn]) -> Page {
         blocks.push(Block::Table(files));
         blocks.push(Block::Text(say!(lang,
             zh: "抽查人不得是所抽客户的服务人员。须改正的事项另页写明，附后。",
-            en: "The auditor serves none of these clients. What is to be mended is written on a page of its own and added."
+            en: "The auditor serves none of these clients. What is to be corrected is written on a page of its own and added."
         )));
         blocks.push(Block::Text(say!(lang,
             zh: "抽查人：..............................　日期：....................",
@@ -236,7 +236,7 @@ fn files_table(lang: Lang, drawn: &[Drawn], to_sign: bool) -> Table {
         if to_sign {
             row[0] = Cell::from(said(lang, file.who.as_deref()));
             row.push(Cell::from(
-                say!(lang, zh: "□ 相符 □ 须改正", en: "□ in order □ to be mended"),
+                say!(lang, zh: "□ 相符 □ 须改正", en: "□ in order □ to be corrected"),
             ));
         } else {
             row.push(Cell::from(file.which.file()));

@@ -155,7 +155,7 @@ pub(super) fn reassign(desk: &Desk<'_>, asked: &Reassign) -> anyhow::Result<Answ
 /// The clients that were named, or all that can be read; what is to be told of the others, and its exit code.
 fn meant(desk: &Desk<'_>, asked: &Reassign) -> anyhow::Result<(Vec<Which>, Vec<String>, u8)> {
     if asked.client.is_empty() {
-        // Each is decided anew when it is written.
+        // Each is decided again when it is written.
         let look = |case: &Case<'_>| match done(desk, case, asked) {
             Ok((done, _)) => Ok(done.is_of_use()),
             Err(refusal) => Err(refused::told(desk.lang(), case, &refusal)),

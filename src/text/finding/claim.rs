@@ -192,7 +192,7 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
     }
 }
 
-/// The command that records what a term of a claim runs for. A limitation that is over begins anew only by the
+/// The command that records what a term of a claim runs for. A limitation that is over begins again only by the
 /// insurer's consent.
 pub(in crate::text) fn of_term(client: &str, id: &str, clock: &ClaimClock, runs: bool) -> Command {
     let command = |name| kefu(name).word(client).word(id);
@@ -269,7 +269,7 @@ fn limitation(lang: Lang, claim: &str, clock: &ClaimClock, left: i64) -> String 
             let (zh, en) = (kind.say(Lang::Zh), kind.say(Lang::En));
             (
                 format!("{from} 起重新计算（{zh}）"),
-                format!("anew from {from} after a {en}"),
+                format!("again from {from} after a {en}"),
             )
         }
         (None, ClaimStep::LiabilityFixed) => (

@@ -331,7 +331,7 @@ mod tests {
         assert_eq!(
             both("renewals/x1", false, &policies)[1],
             "kefu correct jia renewals/x1 policies=ID",
-            "all of the list is written anew"
+            "all of the list is written again"
         );
     }
 

@@ -323,7 +323,7 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
             let correct = at.key();
             say!(lang,
                 zh: "当日没有客户经理。日期记错的，或由现任客户经理重新核定的，更正：{correct}",
-                en: "There was no account manager on that day. If the day is wrong, or the present one has decided anew: {correct}")
+                en: "There was no account manager on that day. If the day is wrong, or the present one has decided again: {correct}")
         }
         OfService::Behind { service, .. } if service == "account-review" => kefu("review add")
             .word(id)

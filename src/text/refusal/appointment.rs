@@ -49,11 +49,11 @@ pub(super) fn refusal(lang: Lang, refusal: &AppointmentRefusal, client: &str) ->
             match until {
                 Some(until) => say!(lang,
                     zh: "{established} 确立的委托至 {until} 为止，{given} 仍在其内，不能另起一个委托。委托期内又签的文件，登记为延长：{extend}；登记的日期有误的，更正：{correct}",
-                    en: "The appointment of {established} runs until {until}, so none begins anew on {given}. A document signed within it is an extension: {extend}; if a day on record is wrong: {correct}"
+                    en: "The appointment of {established} runs until {until}, so no other begins on {given}. A document signed within it is an extension: {extend}; if a day on record is wrong: {correct}"
                 ),
                 None => say!(lang,
                     zh: "{established} 确立的委托没有登记到期日，也没有终止，{given} 不能另起一个委托。已经终止的，先登记：{close}；登记的日期有误的，更正：{correct}",
-                    en: "The appointment of {established} has no last day on record and has not ended, so none begins anew on {given}. If it has ended, record that first: {close}; if a day on record is wrong: {correct}"
+                    en: "The appointment of {established} has no last day on record and has not ended, so no other begins on {given}. If it has ended, record that first: {close}; if a day on record is wrong: {correct}"
                 ),
             }
         }

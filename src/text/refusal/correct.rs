@@ -68,7 +68,7 @@ pub(super) fn refusal(lang: Lang, refusal: &CorrectRefusal, client: &str) -> Str
             let (name, remove) = (named(lang, name), remove.say(lang));
             say!(lang,
                 zh: "{name} 的 {key} 是它的编号，确定后不再更改。不该有这一条的，删去后重新登记：{remove}",
-                en: "{key} identifies {name} and never changes. If the entry should not be there, take it away and record it anew: {remove}"
+                en: "{key} identifies {name} and never changes. If the entry should not be there, take it away and record it again: {remove}"
             )
         }
         CorrectRefusal::Follows { section, key, from } => {
@@ -137,7 +137,7 @@ pub(super) fn refusal(lang: Lang, refusal: &CorrectRefusal, client: &str) -> Str
         }
         CorrectRefusal::ClosedTooLate { day, anew } => say!(lang,
             zh: "客户已于 {anew} 再次委托，上一次服务不能终止于 {day}。请写再次委托以前的日期。",
-            en: "The client appointed us anew on {anew}, so the service before cannot end on {day}. Give a day before the new appointment."
+            en: "The client appointed us again on {anew}, so the service before cannot end on {day}. Give a day before the new appointment."
         ),
         CorrectRefusal::NameTaken { name } => {
             let name = cut(name);

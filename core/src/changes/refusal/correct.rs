@@ -86,7 +86,7 @@ pub enum CorrectRefusal {
         /// The step.
         step: &'static str,
     },
-    /// The service would end after the client appointed us anew.
+    /// The service would end after the client appointed us again.
     ClosedTooLate {
         /// The day given.
         day: NaiveDate,

@@ -9,7 +9,7 @@ use crate::money::Fen;
 use crate::words;
 
 words! {
-    /// What makes the limitation of a claim begin anew (民法典 195).
+    /// What makes the limitation of a claim begin again (民法典 195).
     InterruptionKind {
         /// 提出履行请求: the claim was demanded from the insurer.
         Demand = "demand",
@@ -25,7 +25,7 @@ words! {
 }
 
 impl InterruptionKind {
-    /// Whether it takes its time: the limitation begins anew when it has ended.
+    /// Whether it takes its time: the limitation begins again when it has ended.
     pub fn lasts(self) -> bool {
         match self {
             InterruptionKind::Suit | InterruptionKind::Arbitration | InterruptionKind::Other => {

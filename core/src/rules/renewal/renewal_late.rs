@@ -48,7 +48,7 @@ mod tests {
         )
     }
 
-    /// What was known on the day of each start: read anew each time this would be a hundred million outcomes.
+    /// What was known on the day of each start: read again each time this would be a hundred million outcomes.
     #[test]
     fn thousands_of_late_starts_are_judged_at_once() {
         const MANY: usize = 10_000;

@@ -10,7 +10,7 @@ use super::words::{Lists, Spoken, plain};
 /// When a commitment is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// So many times a year, each service year anew.
+    /// So many times a year, each service year again.
     Yearly(u32),
     /// Once in so many years, two or more.
     Every(u32),

@@ -1,4 +1,4 @@
-//! A client that comes back: everything begins anew, and is held against the appointment that ran then.
+//! A client that comes back: everything begins again, and is held against the appointment that ran then.
 
 use super::*;
 

@@ -187,7 +187,7 @@ fn a_limitation_says_from_what_it_runs_and_by_which_law() {
         [
             "索赔 k1：2024-12-02 起重新计算（提出履行请求），诉讼时效（2 年）至 2026-12-02，还剩 4 天，尚未付清。\n\
              kefu claim interrupt jia k1 demand --on 日期",
-            "Claim k1 has not been paid in full. Its limitation (2 years) runs anew from 2024-12-02 after a demand to 2026-12-02: 4 days left.\n\
+            "Claim k1 has not been paid in full. Its limitation (2 years) runs again from 2024-12-02 after a demand to 2026-12-02: 4 days left.\n\
              kefu claim interrupt jia k1 demand --on DATE",
         ]
     );

@@ -221,7 +221,7 @@ fn a_dropped_item_says_which_revision_is_missing() {
             ],
             [
                 "Plan item p1 '查勘' was dropped on 2026-02-02, after the issue, and no revision of that day is on record.",
-                "There was no account manager on that day. If the day is wrong, or the present one has decided anew: kefu correct jia plan.items/p1 dropped=DATE",
+                "There was no account manager on that day. If the day is wrong, or the present one has decided again: kefu correct jia plan.items/p1 dropped=DATE",
             ],
         ]
     );

@@ -1,4 +1,4 @@
-//! A client that came back and was recorded anew: its new record becomes the later appointment of the old one.
+//! A client that came back and was recorded again: its new record becomes the later appointment of the old one.
 
 use chrono::NaiveDate;
 

@@ -10,7 +10,7 @@ use crate::standing::End;
 
 /// Moves a contact to an end of the insurance period that no contact touches.
 ///
-/// An end that is no matter of this plan gives way to that of its term. The ends that are asked for come last, and the
+/// Where no policy begins or ends in the term, the term's own first or last day is used. The ends that are asked for come last, and the
 /// later one after the earlier, so that a single contact is there: that is where the renewal is decided. Given are the
 /// contacts that are there for an end that is asked for, after those that are fixed already, which are moved last.
 pub(super) fn touch_both_ends<'a>(

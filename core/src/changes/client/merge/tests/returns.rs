@@ -1,4 +1,4 @@
-//! A client that came back and was recorded anew.
+//! A client that came back and was recorded again.
 
 use super::*;
 
