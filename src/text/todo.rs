@@ -181,9 +181,8 @@ fn of_claim(
 }
 
 fn has_client_relations(case: &Case<'_>) -> bool {
-    let team = case.record.team.iter();
-    let mut members = team.flat_map(|team| team.members_on(case.today));
-    members.any(|member| member.role == Some(Role::ClientRelations))
+    let mut members = case.record.in_role_on(Role::ClientRelations, case.today);
+    members.next().is_some()
 }
 
 #[cfg(test)]

@@ -162,9 +162,13 @@ impl<'d> Record<'d> {
 
     /// The account manager on a day: the one who joined last, when two overlap (D23).
     pub fn manager_on(&self, day: NaiveDate) -> Option<&Member<'d>> {
-        let team = self.team.as_ref()?;
-        team.members_on(day)
-            .filter(|member| member.role == Some(Role::AccountManager))
-            .max_by_key(|member| member.from)
+        let managers = self.in_role_on(Role::AccountManager, day);
+        managers.max_by_key(|member| member.from)
+    }
+
+    /// Those who have a role on a day, in the order of the file.
+    pub fn in_role_on(&self, role: Role, day: NaiveDate) -> impl Iterator<Item = &Member<'d>> {
+        let members = self.team.iter().flat_map(move |it| it.members_on(day));
+        members.filter(move |it| it.role == Some(role))
     }
 }

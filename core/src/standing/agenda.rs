@@ -440,8 +440,6 @@ fn of_year<'a>(case: &Case<'a>, year: &ServiceYear<'a>, manager: Option<&'a str>
 }
 
 fn client_relations<'a>(case: &Case<'a>) -> Option<&'a str> {
-    let team = case.record.team.as_ref()?;
-    let mut members = team.members_on(case.today);
-    let member = members.find(|member| member.role == Some(Role::ClientRelations))?;
-    Some(member.name)
+    let mut members = case.record.in_role_on(Role::ClientRelations, case.today);
+    Some(members.next()?.name)
 }

@@ -27,11 +27,8 @@ pub fn opinion(
     happened_in_service(case, on)?;
     let (nth, plan) = planned(case, year)?;
     let members = |day| -> Vec<&str> {
-        let team = case.record.team.iter();
-        team.flat_map(|team| team.members_on(day))
-            .filter(|member| member.role == Some(Role::ClientRelations))
-            .map(|member| member.name)
-            .collect()
+        let members = case.record.in_role_on(Role::ClientRelations, day);
+        members.map(|member| member.name).collect()
     };
     if !alike::is_among(&by, members(on)) {
         let members = members(on).into_iter();

@@ -1,7 +1,7 @@
 //! The client-relations member gives an opinion on the plan: who, when and what (D47).
 
 use crate::alike;
-use crate::model::{Member, Opinion, Role, Team};
+use crate::model::{Opinion, Role, Team};
 use crate::rules::{Check, Consequence, Detail, Findings, Group, OfPlan, OpinionFault, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -57,11 +57,8 @@ pub(super) fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OpinionFau
             staffed: is_staffed(case),
         });
     };
-    let mut teams = case.record.team.iter();
-    let is_theirs = teams.any(|team| {
-        let mut members = team.members_on(on);
-        members.any(|it| it.role == Some(Role::ClientRelations) && alike::is_same(it.name, by))
-    });
+    let mut members = case.record.in_role_on(Role::ClientRelations, on);
+    let is_theirs = members.any(|it| alike::is_same(it.name, by));
     (!is_theirs).then(|| OpinionFault::OfAnother {
         by: by.to_owned(),
         on,
@@ -71,9 +68,8 @@ pub(super) fn fault(case: &Case<'_>, opinion: &Opinion<'_>) -> Option<OpinionFau
 
 /// Whether the team has a client-relations member today.
 fn is_staffed(case: &Case<'_>) -> bool {
-    let mut teams = case.record.team.iter();
-    let is_one = |it: &Member<'_>| it.role == Some(Role::ClientRelations);
-    teams.any(|team| team.members_on(case.today).any(is_one))
+    let mut members = case.record.in_role_on(Role::ClientRelations, case.today);
+    members.next().is_some()
 }
 
 #[cfg(test)]

@@ -21,11 +21,8 @@ pub(super) fn is_to_be_whole(case: &Case<'_>, clocks: &[Timed]) -> bool {
 
 /// Whether somebody has a role today.
 pub(super) fn has_today(case: &Case<'_>, role: Role) -> bool {
-    let mut teams = case.record.team.iter();
-    teams.any(|team| {
-        team.members_on(case.today)
-            .any(|member| member.role == Some(role))
-    })
+    let mut members = case.record.in_role_on(role, case.today);
+    members.next().is_some()
 }
 
 /// The place for findings about missing members.

@@ -134,9 +134,8 @@ pub(super) fn plan(
 
 fn no_opinion(case: &Case<'_>, plan: Option<&Plan<'_>>, over: bool) -> Option<NoOpinion> {
     let given = plan.is_some_and(|plan| plan.opinion.is_some());
-    let members = case.record.team.iter();
-    let mut members = members.flat_map(|team| team.members_on(case.today));
-    let staffed = members.any(|member| member.role == Some(Role::ClientRelations));
+    let mut members = case.record.in_role_on(Role::ClientRelations, case.today);
+    let staffed = members.next().is_some();
     (!given && !over).then_some(NoOpinion { staffed })
 }
 
