@@ -18,7 +18,7 @@ pub(super) fn long_ago(desk: &Desk<'_>) -> Option<String> {
     }
     let folder = nights.folder().to_string_lossy();
     let folder = visible(&folder);
-    let (lang, days_en) = (desk.lang(), text::clock::days_en(days));
+    let (lang, days_en) = (desk.lang(), text::clock::working_days_en(days));
     Some(say!(lang,
         zh: "每晚核对已停：最近一次是 {last}，已过 {days} 个工作日（{folder}）。请看定时任务是否还在。",
         en: "The nightly check has stopped: the last run was on {last}, {days_en} ago ({folder}). See whether its schedule still runs."

@@ -114,7 +114,7 @@ pub(super) fn run(next: &Next, context: &Context) -> anyhow::Result<Answer> {
     let later = of_all - lines.len();
     who.known(&desk, of_all > 0)?;
 
-    let span = text::clock::days_en(i64::from(within));
+    let span = text::clock::working_days_en(i64::from(within));
     let nobody = survey.found.is_empty() && survey.unread.is_empty();
     let empty = match (who.name(), nobody) {
         (_, true) => {
@@ -348,7 +348,7 @@ fn counted(lang: Lang, today: NaiveDate, lines: &[&Line], within: u32) -> String
     let overdue = count(&|line| line.when.is_overdue(today));
     let waiting = count(&|line| matches!(line.when, When::Since(_)));
     let today = count(&|line| line.when == When::By(today));
-    let span = text::clock::days_en(i64::from(within));
+    let span = text::clock::working_days_en(i64::from(within));
     let soon = lines.len() - overdue - waiting - today;
     let parts = [
         (

@@ -16,18 +16,18 @@ pub fn state(lang: Lang, state: State) -> String {
         // There is no working day between, counted from a rest day.
         State::Late(0) => say!(lang, zh: "逾期后完成", en: "done late"),
         State::Late(days) => {
-            let en = days_en(days);
+            let en = working_days_en(days);
             say!(lang, zh: "迟 {days} 个工作日完成", en: "done {en} late")
         }
         State::Overdue(0) => say!(lang, zh: "已逾期", en: "overdue"),
         State::Overdue(days) => {
-            let en = days_en(days);
+            let en = working_days_en(days);
             say!(lang, zh: "逾期 {days} 个工作日", en: "{en} overdue")
         }
         State::Unrecorded => say!(lang, zh: "早于本档案", en: "before this record"),
         State::Running(0) => say!(lang, zh: "今天到期", en: "due today"),
         State::Running(days) => {
-            let en = days_en(days);
+            let en = working_days_en(days);
             say!(lang, zh: "还有 {days} 个工作日", en: "{en} left")
         }
     }
@@ -38,7 +38,7 @@ pub fn late(lang: Lang, days: i64) -> String {
     if days == 0 {
         return say!(lang, zh: "已逾期", en: "late");
     }
-    let en = days_en(days);
+    let en = working_days_en(days);
     say!(lang, zh: "迟 {days} 个工作日", en: "{en} late")
 }
 
@@ -127,7 +127,7 @@ pub fn provisional(lang: Lang) -> String {
 }
 
 /// Working days in English: "1 working day", "12 working days".
-pub fn days_en(days: i64) -> String {
+pub fn working_days_en(days: i64) -> String {
     match days {
         1 => "1 working day".to_owned(),
         days => format!("{days} working days"),

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 
 use super::step::{self, At, take};
 use super::{
-    AppointmentRefusal, Change, Refusal, before_us, happened, in_service, next_id, policy, united,
+    AppointmentRefusal, Change, Refusal, before_us, happened, happened_in_service, next_id, policy,
+    united,
 };
 use crate::alike;
 use crate::document::edit::Edit;
@@ -44,7 +45,7 @@ pub struct Ticked {
 /// [`AppointmentRefusal::OriginalNotApart`], and what [`take`] refuses.
 pub fn tick(case: &Case<'_>, tick: &Tick, on: NaiveDate) -> Result<Ticked, Refusal> {
     let record = case.record;
-    after_appointment(case, on)?;
+    happened_in_service(case, on)?;
     let archive = record.archive.as_ref();
     let original = record.appointment().and_then(|it| it.original_at);
     apart(
@@ -210,18 +211,13 @@ pub fn set(case: &Case<'_>, id: &str, is_before_us: bool) -> Change {
 /// [`Refusal::NotAppointed`], [`Refusal::TooEarly`] before the appointment, [`Refusal::InFuture`],
 /// and what [`take`] refuses.
 pub fn report(case: &Case<'_>, on: NaiveDate) -> Change {
-    after_appointment(case, on)?;
+    happened_in_service(case, on)?;
     taken(case, "reported", on)
 }
 
 fn taken(case: &Case<'_>, key: &'static str, on: NaiveDate) -> Change {
     let at = At::section("archive", KeyPath::of("archive"));
     take(case, &at, key, on, Vec::new())
-}
-
-fn after_appointment(case: &Case<'_>, on: NaiveDate) -> Result<(), Refusal> {
-    in_service(case, on)?;
-    happened(case, on)
 }
 
 /// Refuses the same place for the client's file and the original of the appointment (D26).

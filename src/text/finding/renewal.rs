@@ -6,7 +6,7 @@ use crate::rules::{GapTime, OfRenewal};
 use crate::say;
 use crate::text::command::{Ask, in_turn, kefu};
 use crate::text::word::{Spoken, unexplained};
-use crate::text::{cut, entry};
+use crate::text::{claim, cut, entry};
 
 use super::{Mend, on_record};
 
@@ -27,7 +27,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             ..
         } => {
             let policies = listed(lang, policies);
-            let days = days_en(*by);
+            let days = claim::days(Lang::En, *by);
             say!(lang,
                 zh: "保单 {policies} 最早于 {expires} 到期，续转应于 {opens} 前（含当日）启动，已逾期 {by} 天。",
                 en: "Cover under {policies} ends from {expires} on. The renewal was due to start by {opens} and is {days} overdue.")
@@ -75,7 +75,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             by,
         } => {
             let renewal = entry(lang, renewal);
-            let days = days_en(*by);
+            let days = claim::days(Lang::En, *by);
             say!(lang,
                 zh: "续转 {renewal} 于 {started} 才启动，应于 {opens} 前（含当日）启动，迟了 {by} 天。",
                 en: "Renewal {renewal} was started on {started}. It was due to start by {opens}, so it is {days} late.")
@@ -190,7 +190,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             ..
         } => {
             let (policy, by) = (entry(lang, policy), entry(lang, by));
-            let span = days_en(*days);
+            let span = claim::days(Lang::En, *days);
             match when {
                 GapTime::ToCome => say!(lang,
                     zh: "保单 {policy} 保至 {ends}，接续的 {by} 自 {starts} 起保，中间将有 {days} 天没有保障。",
@@ -393,12 +393,5 @@ pub(crate) fn listed(lang: Lang, ids: &[String]) -> String {
     match all.checked_sub(SHOWN).filter(|more| *more > 0) {
         None => few,
         Some(more) => say!(lang, zh: "{few} 等 {all} 份", en: "{few} and {more} more"),
-    }
-}
-
-fn days_en(days: i64) -> String {
-    match days {
-        1 => "1 day".to_owned(),
-        days => format!("{days} days"),
     }
 }
