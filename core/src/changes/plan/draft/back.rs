@@ -64,7 +64,9 @@ pub(super) fn look_back<'a>(
     };
     let last = before.plan.as_ref();
     let open = last.iter().flat_map(|plan| &plan.items);
-    let open = open.filter(|item| item.is_open());
+    // What a service that has ended left undone is nobody's to do or to drop.
+    let is_over = case.is_before_return(before.starts);
+    let open = open.filter(|item| item.is_open() && !is_over);
     let (taken_up, left_over) = open.partition(|item| takes_up(item, plan, drafted));
     let renewals = case.record.renewals.iter().filter(|renewal| {
         let settled = renewal.closed.or(renewal.bound).or(renewal.choice);

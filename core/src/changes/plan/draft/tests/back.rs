@@ -72,6 +72,21 @@ fn what_was_declined_and_then_lost_is_told_once() {
 }
 
 #[test]
+fn what_a_service_that_has_ended_left_undone_is_not_told_after_the_return() {
+    let items = "[[years.plan.items]]\nid = 'p1'\nservice = 'claims-session'\n\
+                 [[years.plan.items]]\nid = 'p2'\nservice = 'training'\n";
+    let told = |closed: &str| {
+        let text = second(items, "");
+        let text = text.replacen("client.name", &format!("{closed}client.name"), 1);
+        back(&text, |back| (back.taken_up.len(), back.left_over.len()))
+    };
+    assert_eq!(told(""), (1, 1));
+    let later = "appointment.later = [{ id = 'm2', established = 2027-03-02 }]\n";
+    let ended = format!("client.closed = 2027-01-05\n{later}");
+    assert_eq!(told(&ended), (0, 0));
+}
+
+#[test]
 fn what_was_left_undone_is_taken_up_first_or_told() {
     let items = "
 [[years.plan.items]]
