@@ -56,10 +56,31 @@ fn what_is_new_is_marked_and_the_figures_of_that_day_stand_beside_today_s() {
     }
     assert!(seen > 5, "{seen}");
 
-    assert!(index.contains("<table class=\"list beside\""));
+    assert!(index.contains("<table class=\"list then\""));
+    // What lays a page out must not lay a table out: its rows would stand apart, or on a sheet each.
+    let css = &files["style.css"];
+    let is_layout = |it: &&str| it.contains("display: grid") || it.contains("break-before");
+    let selectors = css
+        .lines()
+        .filter(is_layout)
+        .filter_map(|it| it.split('{').next());
+    let classes = selectors.filter_map(|it| it.trim().strip_prefix('.'));
+    let mut seen = 0;
+    for class in classes.filter(|it| !it.contains([' ', ',', '.'])) {
+        for used in [
+            "class=\"list ",
+            "<td class=\"",
+            "<th scope=\"col\" class=\"",
+        ] {
+            assert!(!index.contains(&format!("{used}{class}\"")), "{class}");
+            assert!(!index.contains(&format!("{used}{class} ")), "{class}");
+        }
+        seen += 1;
+    }
+    assert!(seen > 4, "{seen}");
     assert!(index.contains(">2026-11-13</th>"));
     let first = &without["index.html"];
-    assert!(!first.contains("class=\"list beside\"") && !first.contains("Compared with"));
+    assert!(!first.contains("class=\"list then\"") && !first.contains("Compared with"));
     assert!(!first.contains(">Since then<"));
 }
 

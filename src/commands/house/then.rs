@@ -71,7 +71,7 @@ impl House<'_> {
         }
         let mut columns = vec![
             Column::new("figure", say!(lang, zh: "数字", en: "figure")).grow(),
-            Column::new("today", self.desk.today.to_string()).right(),
+            Column::new("now", self.desk.today.to_string()).right(),
         ];
         let days = THEN.iter().zip(shown);
         columns.extend(days.map(|(key, then)| Column::new(key, then.day.to_string()).right()));
@@ -84,7 +84,7 @@ impl House<'_> {
             today.into_iter().chain(earlier).collect()
         });
         let table = Table {
-            key: "beside",
+            key: "then",
             columns,
             rows: rows.collect(),
             empty: String::new(),
