@@ -100,8 +100,8 @@ fn leads(rule: &str) -> Option<Words> {
         },
         "leading-group-missing" => Words {
             title: both!(
-                "高星级客户未设领导小组",
-                "No leading group for a client with many stars"
+                "未设领导小组",
+                "No leading group"
             ),
             why: both!(
                 "原则上四星级及以上客户可设立领导小组（D24），由公司领导出面维护关系。这是建议。",
