@@ -99,10 +99,7 @@ fn leads(rule: &str) -> Option<Words> {
             ),
         },
         "leading-group-missing" => Words {
-            title: both!(
-                "未设领导小组",
-                "No leading group"
-            ),
+            title: both!("未设领导小组", "No leading group"),
             why: both!(
                 "原则上四星级及以上客户可设立领导小组（D24），由公司领导出面维护关系。这是建议。",
                 "Clients with four stars or more may have a leading group (D24) of executives who look after the relation. This is advice."
