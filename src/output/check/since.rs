@@ -13,6 +13,7 @@ use crate::output::markdown::inline;
 use crate::rules::{Personal, Status, Waived};
 use crate::say;
 use crate::standing::{Phase, Task};
+use crate::text::key::bare;
 use crate::text::visible::visible;
 use crate::text::word::Spoken;
 
@@ -158,6 +159,15 @@ pub fn about(line: &Line, lang: Lang) -> Option<String> {
     if let Some(words) = of_kind(&line.rule, subject, lang) {
         return Some(words);
     }
+    if OF_ANY_KEY.contains(&&*line.rule)
+        && let Some(key) = key_in(subject)
+    {
+        let key = bare(half(key.words, lang));
+        return Some(match entry(subject, lang) {
+            Some(entry) => say!(lang, zh: "{entry}，{key}", en: "{entry}, {key}"),
+            None => key.to_owned(),
+        });
+    }
     let (begin, day) = subject.split_at_checked(subject.len().saturating_sub(10))?;
     if day.parse::<NaiveDate>().is_ok() {
         let task = Task::from_code(begin.trim_end_matches('-'));
@@ -167,6 +177,31 @@ pub fn about(line: &Line, lang: Lang) -> Option<String> {
             None => day.to_owned(),
         });
     }
+    entry(subject, lang)
+}
+
+/// Rules about any key, so that an entry may have several of their findings.
+const OF_ANY_KEY: [&str; 3] = ["date-in-future", "dates-out-of-order", "two-endings"];
+
+/// The key that a subject names last, whatever ids stand on the way to it: `years.2026-03-02.rating.rated`.
+fn key_in(subject: &str) -> Option<&'static form::Key> {
+    let parts: Vec<&str> = subject.split('.').collect();
+    let (last, before) = parts.split_last()?;
+    let key = last.split('#').next()?;
+    let leads_there = |section: &&form::Section| {
+        let mut rest = before.iter();
+        section
+            .name
+            .split('.')
+            .all(|name| rest.any(|it| *it == name))
+    };
+    let sections = form::FORM.iter().filter(leads_there);
+    let found = sections.filter_map(|it| Some((it.name.split('.').count(), it.key(key)?)));
+    found.max_by_key(|(depth, _)| *depth).map(|(_, key)| key)
+}
+
+/// The entry that a subject names, by its noun and id.
+fn entry(subject: &str, lang: Lang) -> Option<String> {
     let parts: Vec<&str> = subject.split('.').collect();
     (1..parts.len()).rev().find_map(|at| {
         // The ids on the way are no part of the section's name.

@@ -33,6 +33,31 @@ fn what_is_settled_is_told_with_its_entry_and_its_waiver() {
         ["期限将至（计划项目 p1）", "Deadline near (plan item p1)"]
     );
     assert_eq!(both("team.members"), ["期限将至", "Deadline near"]);
+    let future = |subject: &str| {
+        [Lang::Zh, Lang::En].map(|lang| {
+            let line = Line {
+                rule: "date-in-future".into(),
+                fingerprint: format!("runhe/date-in-future/{subject}"),
+                ..overdue(lang)
+            };
+            about(&line, lang).unwrap()
+        })
+    };
+    assert_eq!(
+        future("endorsements.b2.sent"),
+        [
+            "批改 b2，批改申请送交保险公司日期",
+            "endorsement b2, sending of the endorsement to the insurer"
+        ]
+    );
+    assert_eq!(
+        future("years.2026-11-16.rating.rated"),
+        ["星级评定日期", "star rating"]
+    );
+    assert_eq!(
+        future("appointment.established"),
+        ["委托关系确立日期", "appointment"]
+    );
     let waived = Line {
         waived: unknown_key(Lang::En).waived,
         ..overdue(Lang::En)
