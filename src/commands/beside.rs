@@ -109,6 +109,15 @@ impl Row {
         self
     }
 
+    /// The same entry with a step that has no last day, where nothing else is waited for.
+    pub(super) fn left(mut self, code: &str, label: String) -> Row {
+        if self.is_open && self.due.is_none() {
+            let (code, tone) = (code.to_owned(), Tone::Plain);
+            self.step = Cell::Code { code, label, tone };
+        }
+        self
+    }
+
     /// The same entry with the noun's own cells, shown and for scripts.
     pub(super) fn with(self, own: Vec<Cell>, data: Vec<Cell>) -> Row {
         Row { own, data, ..self }

@@ -290,7 +290,10 @@ fn rows(lang: Lang, case: &Case<'_>) -> Vec<Row> {
         let row = Row::new(lang, case, it.id, it.handler, &waits, ended);
         let row = match it.settled {
             Some(on) => row.ended_as(say!(lang, zh: "已办结 {on}", en: "settled {on}")),
-            None => row,
+            None => row.left(
+                "complaint-settle",
+                say!(lang, zh: "已答复，待办结", en: "answered, to be settled"),
+            ),
         };
         row.with(
             vec![Cell::from(it.received), Cell::from(it.text)],

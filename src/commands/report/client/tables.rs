@@ -34,7 +34,7 @@ pub(super) fn sections(lang: Lang, case: &Case<'_>, whole: bool) -> Vec<Section>
     let more = match later {
         0 => String::new(),
         _ => {
-            let next = kefu("next").word(id).option("--within", "250").say(lang);
+            let next = kefu("next").flag("--all").word(id).say(lang);
             say!(lang,
                 zh: "另有 {later} 项在 {AHEAD} 个工作日之后：{next}",
                 en: "Beyond {AHEAD} working days: {later} more. {next}"
