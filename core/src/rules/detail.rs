@@ -122,6 +122,8 @@ pub enum Detail {
     Control,
     /// A text that its entry cannot do without is blank.
     Blank,
+    /// Open work lacks the day from which its terms count.
+    NoDay,
     /// A number of a person that must not be kept here. The number itself is not repeated.
     Personal(Personal),
     /// An id that nothing in the record has.

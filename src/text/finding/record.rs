@@ -101,6 +101,12 @@ pub(super) fn message(lang: Lang, at: &KeyPath, detail: &Detail) -> String {
                 zh: "{what}是空白，没有写明是什么事。",
                 en: "{what} is blank and does not say what it is about.")
         }
+        Detail::NoDay => {
+            let what = capital(&key::name(lang, at));
+            say!(lang,
+                zh: "{what}没有登记，期限无从起算，逾期也不会提示。",
+                en: "{what}: the day is not on record, so no term can run, and nobody is told when one is over.")
+        }
         Detail::Personal(kind) => personal(lang, *kind),
         Detail::UnknownReference { to, id, near } => reference(lang, *to, id, near.as_deref()),
         Detail::UnknownService { of, code, near } => service(lang, *of, code, near.as_deref()),

@@ -110,6 +110,7 @@ fn said(lang: Lang, finding: &Finding, at: &Mend<'_>) -> String {
         | Detail::NoShare(_)
         | Detail::Control
         | Detail::Blank
+        | Detail::NoDay
         | Detail::Future(_)
         | Detail::Overlap { .. } => at.key(),
         Detail::Order {

@@ -194,6 +194,17 @@ fn content(rule: &str) -> Option<Words> {
                 "Write the text with kefu correct, or take a wrong entry away with --remove."
             ),
         },
+        "first-day-missing" => Words {
+            title: both!("缺起算日期", "Day to count from missing"),
+            why: both!(
+                "未结的索赔、投诉、批改、风险变化、督促事项和未缴的分期保险费，期限都从出险、收到、申请、发现或到期之日起算；这一天没有登记，期限不会运行，逾期也没有人提示。",
+                "An open claim, complaint, endorsement, change of risk or insurer's duty, and an instalment that is not paid, count their terms from the day of the loss, the receipt, the request, the finding or the due date. Without that day no term runs, and nobody is told when one is over."
+            ),
+            remedy: both!(
+                "用 kefu correct 补写日期；记错的用 --remove 删去该条。",
+                "Write the day with kefu correct, or take a wrong entry away with --remove."
+            ),
+        },
         "reference-unknown" => Words {
             title: both!("引用的编号不存在", "Reference to nothing"),
             why: both!(

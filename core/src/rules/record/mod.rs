@@ -9,6 +9,7 @@ mod control_character;
 mod crm_id_doubled;
 mod date_in_future;
 mod dates_out_of_order;
+mod first_day_missing;
 mod id_doubled;
 mod id_invalid;
 mod name_doubled;
@@ -41,6 +42,7 @@ pub(super) static RULES: &[&Rule] = &[
     &personal_data::RULE,
     &control_character::RULE,
     &text_blank::RULE,
+    &first_day_missing::RULE,
     &reference_unknown::RULE,
     &service_unknown::RULE,
 ];
