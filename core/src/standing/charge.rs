@@ -70,8 +70,8 @@ pub struct Charge<'a> {
 impl Charge<'_> {
     /// Whether it goes to the new account manager when this one hands the client over on a day (D69).
     ///
-    /// When the hand-over lies ahead, work that is due before it stays with the old one. A claim, a renewal
-    /// or an endorsement continues after its next step, so it goes over even when that step is due before.
+    /// When the hand-over lies ahead, work that is due until then stays with the old one; what is overdue goes over. A claim,
+    /// a renewal or an endorsement continues after its next step, so it goes over even when that step is due before.
     pub fn goes_over(&self, manager: &str, on: NaiveDate, today: NaiveDate) -> bool {
         let is_theirs = self.is_with(manager, Some(manager));
         let ends = match self.kind {
@@ -82,7 +82,7 @@ impl Charge<'_> {
             | ChargeKind::Complaint
             | ChargeKind::WinBack => None,
         };
-        let is_before = on > today && ends.is_some_and(|ends| ends.date < on);
+        let is_before = ends.is_some_and(|ends| today <= ends.date && ends.date < on);
         is_theirs && !is_before
     }
 

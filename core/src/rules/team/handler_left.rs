@@ -39,7 +39,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         *last = last.zip(gone).map(|(one, other)| one.max(other));
     }
     for it in &team.hand_overs {
-        if !case.is_closed() && it.on.is_some_and(|on| on < case.today) {
+        if !case.is_closed() && it.on.is_some_and(|on| on <= case.today) {
             left.remove(&folded(it.by.unwrap_or_default()));
         }
     }
@@ -266,5 +266,10 @@ mod tests {
         let hand_over =
             "[[team.hand-overs]]\nid = 'h1'\non = 2026-11-19\nby = '孙丽'\nto = '周婷'\n";
         assert_eq!(of(&left, &format!("{hand_over}{OPEN}")), []);
+        // Already on the first day of the new account manager.
+        let left = [("孙丽", "account-manager", "until = 2026-11-19")];
+        let on = |day: &str| hand_over.replace("2026-11-19", day);
+        assert_eq!(of(&left, &format!("{}{OPEN}", on("2026-11-20"))), []);
+        assert_eq!(of(&left, &format!("{}{OPEN}", on("2026-11-21"))).len(), 1);
     }
 }

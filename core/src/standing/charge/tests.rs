@@ -122,6 +122,8 @@ fn what_is_due_before_a_hand_over_agreed_ahead_stays() {
     // From today on, what is overdue goes over too.
     assert!(goes("2026-11-19", "2026-11-20"));
     assert!(!goes("2026-11-20", "2026-11-21"));
+    // What is overdue has not ended before a later hand-over either.
+    assert!(goes("2026-11-19", "2026-11-21"));
 }
 
 #[test]
