@@ -169,19 +169,28 @@ fn in_order(
 }
 
 /// Whether the steps of an entry that a correction changes stand as its course says in the document after it: in their order,
-/// and none without the step that it needs. What an end bars is not asked, because a correction takes no new step.
+/// and none without the step that it needs, unless it stood without it before. What an end bars is not asked, because a
+/// correction takes no new step.
 ///
 /// # Errors
 ///
 /// As [`take`].
-pub(super) fn stand(after: &Document<'_>, at: &At, changed: &[&str]) -> Result<(), StepRefusal> {
-    let days = Days(after.at(&at.way));
+pub(super) fn stand(
+    [before, after]: [&Document<'_>; 2],
+    at: &At,
+    changed: &[&str],
+) -> Result<(), StepRefusal> {
+    let [was, days] = [before, after].map(|it| Days(it.at(&at.way)));
     let section = section(at);
     let changed = section.steps.iter().filter(|it| changed.contains(&it.key));
     for step in changed {
         if let Some(day) = days.of_step(step.key) {
             in_order(&days, at, step, day)?;
-            begun(&days, at, section, step)?;
+            let stood_without =
+                was.of_step(step.key).is_some() && begun(&was, at, section, step).is_err();
+            if !stood_without {
+                begun(&days, at, section, step)?;
+            }
         }
     }
     Ok(())

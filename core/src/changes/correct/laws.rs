@@ -349,5 +349,5 @@ pub(super) fn in_course(
         Some(_) => At::entry(section.name, table.way(), table.id),
         None => At::section(section.name, table.way()),
     };
-    stand(&after, &at, &changed).map_err(Refusal::from)
+    stand([case.record.document(), &after], &at, &changed).map_err(Refusal::from)
 }

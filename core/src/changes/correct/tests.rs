@@ -71,6 +71,24 @@ fn on(date: &str) -> Option<Literal> {
     Some(day(date).into())
 }
 
+#[test]
+fn a_step_that_stood_without_the_one_that_it_needs_may_have_another_day() {
+    // As kefu policy end writes it for the premium that is returned.
+    let refund = |sent: &str| {
+        format!(
+            "client.name = '甲'\n[[endorsements]]\nid = 'b1'\ntext = '退费'\n{sent}issued = 2026-03-20\n"
+        )
+    };
+    let issued = |text: &str, given: &[(&'static str, Option<Literal>)]| {
+        with(text, "endorsements/b1", given).map(|_| ())
+    };
+    assert_eq!(issued(&refund(""), &[("issued", on("2026-03-18"))]), Ok(()));
+    // What was sent stays sent while it is issued.
+    let sent = refund("requested = 2026-03-10\nsent = 2026-03-12\n");
+    assert_eq!(issued(&sent, &[("issued", on("2026-03-18"))]), Ok(()));
+    assert!(issued(&sent, &[("sent", None), ("issued", on("2026-03-18"))]).is_err());
+}
+
 /// Every table of the full record with its name.
 fn each(mut look: impl FnMut(&Case<'_>, &Table<'_>)) {
     let mut all = Vec::new();
