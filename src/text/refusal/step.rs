@@ -328,7 +328,12 @@ fn instead(lang: Lang, entry: &Entry, end: &str, client: &str, year: Option<Naiv
             say!(lang, zh: "查看：{show}", en: "To see it: {show}")
         }
         ("risks", ..) => {
-            let no = format!("{end}={}", lang.pick("否", "no"));
+            // A day is taken off; what is yes or no is answered.
+            let is_day = section_of(entry.section).is_some_and(|it| it.step(end).is_some());
+            let no = match is_day {
+                true => format!("{end}="),
+                false => format!("{end}={}", lang.pick("否", "no")),
+            };
             let correct = kefu("correct")
                 .word(client)
                 .word(named(entry, None))
