@@ -94,6 +94,19 @@ impl<'d> Record<'d> {
         })
     }
 
+    /// The closing of a client that came back, and the day of the return, where the return lies after the one day and not
+    /// after the other; the first of them.
+    pub fn away_between(
+        &self,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        self.appointments.iter().find_map(|it| {
+            let (closed, back) = (self.closed_under(it)?, self.next_appointed(it)?);
+            (from < back && back <= until).then_some((closed, back))
+        })
+    }
+
     /// The day a client that had been closed came back, by another appointment.
     pub fn returned(&self) -> Option<NaiveDate> {
         let closed = |it: &&Appointment<'d>| self.closed_under(it).is_some();

@@ -15,7 +15,9 @@ mod hand_over;
 
 use commands::{doubled, one_of_two, or_one_off, outcome};
 pub(crate) use commands::{follow, loss_command};
-use hand_over::{handed_over, late, not_managers, not_recorded, posts, to_record, unfinished};
+use hand_over::{
+    late, not_managers, not_recorded, posts, reassigned, signed_and_told, to_record, unfinished,
+};
 
 pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
     match fault {
@@ -233,6 +235,7 @@ pub(super) fn message(lang: Lang, fault: &OfRenewal) -> String {
             told,
             still,
             heir: _,
+            is_last: _,
         } => {
             let still = (!still.is_empty()).then(|| listed(lang, still));
             unfinished(lang, [by, to], *on, [!signed, !told], still)
@@ -377,10 +380,20 @@ pub(super) fn remedy(lang: Lang, fault: &OfRenewal, id: &str, at: &Mend<'_>) -> 
             told,
             still,
             heir,
+            is_last,
             ..
         } => {
-            let (lacks, still) = ([!signed, !told], !still.is_empty());
-            handed_over(lang, id, lacks, still.then_some((by, heir.as_ref())))
+            let lacks = [("signed", !signed), ("told", !told)];
+            let lacks = lacks.into_iter().filter(|(_, lacks)| *lacks);
+            let lacks: Vec<&str> = lacks.map(|(key, _)| key).collect();
+            let settle = match (&lacks[..], is_last) {
+                ([], _) => None,
+                // The verb means the last one.
+                (_, false) => Some(at.keys(&lacks)),
+                (_, true) => Some(signed_and_told(lang, id, [!signed, !told])),
+            };
+            let still = (!still.is_empty()).then(|| reassigned(lang, id, by, heir.as_ref()));
+            in_turn(lang, &settle.into_iter().chain(still).collect::<Vec<_>>())
         }
     }
 }

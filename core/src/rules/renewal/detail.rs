@@ -227,6 +227,8 @@ pub enum OfRenewal {
         still: Vec<String>,
         /// Today's account manager, whom that work may go to.
         heir: Option<String>,
+        /// Whether it is the last hand-over on record, which the command means.
+        is_last: bool,
     },
 }
 

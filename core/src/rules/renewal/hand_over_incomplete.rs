@@ -79,6 +79,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             told,
             still,
             heir: record.manager_on(case.today).map(|it| it.name.to_owned()),
+            is_last: team.hand_overs.iter().all(|other| other.on <= it.on),
         };
         let key = KeyPath::of("team").key("hand-overs").nth(nth);
         let key = match (told, signed) {
@@ -114,6 +115,11 @@ fn by_dates_alone(case: &Case<'_>, team: &Team<'_>, findings: &mut Findings) {
             to && it.on.is_none_or(in_term)
         };
         if is_same(old.name, new.name) || team.hand_overs.iter().any(is_theirs) {
+            continue;
+        }
+        // Nobody hands over a client that was away in between.
+        let is_away = |left| case.record.away_between(left, on).is_some();
+        if old.until.is_some_and(is_away) {
             continue;
         }
         let fault = OfRenewal::NoHandOver {
@@ -185,6 +191,7 @@ mod tests {
             told,
             still: still.iter().map(|id| (*id).to_owned()).collect(),
             heir: Some("李明".to_owned()),
+            is_last: true,
         })
     }
 
@@ -247,6 +254,20 @@ mod tests {
         assert_eq!(told.len(), 2);
         let theirs = other.replace("周婷", "李 明");
         assert_eq!(on("2026-11-27", &theirs), []);
+        // Nobody hands over a client that was away in between.
+        let away = |back: &str| {
+            let text = with("closed = 2026-11-18\n", "", "");
+            let (text, _) = text.split_once("[[team.hand-overs]]").unwrap();
+            let later =
+                format!("[[appointment.later]]\nid = 'm2'\nestablished = {back}\n[[team.members]]");
+            found(
+                &RULE,
+                "2026-11-27",
+                &text.replacen("[[team.members]]", &later, 1),
+            )
+            .len()
+        };
+        assert_eq!([away("2026-11-19"), away("2026-11-20")], [0, 1]);
         // The list may have another day than the change.
         let later = theirs.replace("on = 2026-11-19", "on = 2026-11-23");
         assert_eq!(on("2026-12-01", &later), []);

@@ -6,7 +6,7 @@ use crate::calendar::Due;
 use crate::lang::Lang;
 use crate::say;
 use crate::text::clock::last_day;
-use crate::text::command::{Ask, Word, in_turn, kefu};
+use crate::text::command::{Ask, Word, kefu};
 use crate::text::cut;
 
 use super::Mend;
@@ -107,31 +107,19 @@ pub(super) fn to_record(lang: Lang, client: &str, people: [&String; 2], on: Naiv
         en: "Open clients/{client}.toml and add an entry [[team.hand-overs]] with on = {on}, by ({by}), to ({to}), and the days of signed and told.")
 }
 
-/// The commands that finish a hand-over: what lacks of the signing and the telling, then the open work that is still with
-/// the old account manager goes to today's.
-pub(super) fn handed_over(
-    lang: Lang,
-    client: &str,
-    [signed, told]: [bool; 2],
-    still: Option<(&String, Option<&String>)>,
-) -> String {
+/// The command that finishes the last hand-over: what lacks of the signing and the telling.
+pub(super) fn signed_and_told(lang: Lang, client: &str, [signed, told]: [bool; 2]) -> String {
     let day = |lacks: bool| lacks.then_some(Ask::DATE);
-    let settle = kefu("team hand-over")
-        .word(client)
-        .options("--signed", day(signed))
-        .options("--told", day(told))
-        .say(lang);
-    let reassign = still.map(|(by, heir)| {
-        let heir = heir.map_or(Ask::NAME.into(), Word::from);
-        kefu("team reassign")
-            .word(client)
-            .option("--from", by)
-            .option("--to", heir)
-            .say(lang)
-    });
-    let settle = (signed || told).then_some(settle);
-    let all: Vec<String> = settle.into_iter().chain(reassign).collect();
-    in_turn(lang, &all)
+    let settle = kefu("team hand-over").word(client);
+    let settle = settle.options("--signed", day(signed));
+    settle.options("--told", day(told)).say(lang)
+}
+
+/// The command by which the open work that is still with the old account manager goes to today's.
+pub(super) fn reassigned(lang: Lang, client: &str, by: &String, heir: Option<&String>) -> String {
+    let heir = heir.map_or(Ask::NAME.into(), Word::from);
+    let reassign = kefu("team reassign").word(client).option("--from", by);
+    reassign.option("--to", heir).say(lang)
 }
 
 /// The command that corrects who handed over or took over; or the posts, where they lack.

@@ -130,6 +130,28 @@ fn what_may_be_for_one_occasion_can_be_marked_as_that() {
 }
 
 #[test]
+fn a_hand_over_that_another_followed_is_finished_by_its_name() {
+    let text = "client.name = '甲'\n\
+        [[team.hand-overs]]\nid = 'h1'\non = 2026-10-12\nby = '陈静'\nto = '王磊'\n\
+        [[team.hand-overs]]\nid = 'h2'\non = 2026-11-02\nby = '王磊'\nto = '李明'\nsigned = 2026-11-02\n";
+    let told = said(
+        Lang::En,
+        &["hand-over-incomplete"],
+        "jia",
+        "2026-11-20",
+        text,
+    );
+    let remedies: Vec<&str> = told.iter().skip(1).step_by(2).map(String::as_str).collect();
+    assert_eq!(
+        remedies,
+        [
+            "kefu correct jia team.hand-overs/h1 signed=DATE told=DATE",
+            "kefu team hand-over jia --told DATE",
+        ]
+    );
+}
+
+#[test]
 fn a_hand_over_says_what_is_left_to_do() {
     let told = |lang, rest: &str, claims: &str| {
         let text = format!(
