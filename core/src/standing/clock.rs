@@ -62,8 +62,8 @@ pub struct Clock {
     pub done: Option<NaiveDate>,
     /// For onboarding: the parts that are not done yet.
     pub missing: Vec<Clock>,
-    /// For a team or an archive that is on record but not complete: what is missing; for a plan that is not issued, what the
-    /// team lacks.
+    /// For a team or an archive that is on record but not complete: what is missing; for a plan that waits for a team, what
+    /// the team lacks.
     pub lacks: Vec<Part>,
     /// The day on which the record says that a team or an archive was set up, when it was not complete yet on
     /// that day.

@@ -123,9 +123,11 @@ pub(super) fn plan(
         (Task::Rating, clock.unplanned && rated(year).is_none()),
     ];
     let before = before.into_iter().filter(|(_, lacks)| *lacks);
+    let before: Vec<Task> = before.map(|(task, _)| task).collect();
+    let waits_for_team = before.contains(&Task::Team) && !clock.over;
     Clock {
-        before: before.map(|(task, _)| task).collect(),
-        lacks: team_parts(case),
+        lacks: waits_for_team.then(|| team_parts(case)).unwrap_or_default(),
+        before,
         unstated,
         opinion: no_opinion(case, plan, clock.over),
         ..clock
