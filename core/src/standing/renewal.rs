@@ -304,7 +304,8 @@ fn opening(
 /// The day a renewal opens whose last day to start was over when the record began: as for a client that is newly won, and never later
 /// than with the fewest stars, so that the day tells none.
 fn taken_over(case: &Case<'_>, expires: NaiveDate) -> Option<NaiveDate> {
-    let begins = case.record.client.recorded_from?;
+    let begins = case.record.client.recorded_from;
+    let begins = begins.filter(|begins| *begins <= expires)?;
     let shortest = case.standard.renewal.starts.iter().min()?;
     let latest = before(expires, *shortest);
     let opens = begun(case, begins, expires);

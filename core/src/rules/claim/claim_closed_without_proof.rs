@@ -25,7 +25,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let Some(closed) = closed.filter(|day| !case.is_before_return(*day)) else {
             continue;
         };
-        if was_before_us(case, claim, closed) {
+        if was_before_us(case, claim, closed) || case.is_unrecorded(closed) {
             continue;
         }
         let fault = match claim.proof {
@@ -137,6 +137,17 @@ mod tests {
                 })
             )]
         );
+    }
+
+    #[test]
+    fn what_was_closed_before_the_record_begins_is_left_alone() {
+        let begins = |day: &str| {
+            let begins = format!("recorded-from = {day}\n[appointment]");
+            let client = APPOINTED.replace("[appointment]", &begins);
+            let claim = "[[claims]]\nid = 'k1'\nclosed = 2026-10-12\n";
+            found(&RULE, "2026-11-20", &format!("{client}{claim}")).len()
+        };
+        assert_eq!([begins("2026-10-12"), begins("2026-10-13")], [1, 0]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// The days of done items no longer matter.
+/// The days of done items no longer matter, nor do those before the record begins.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let Some(held) = Held::of(case) else { return };
     let term = plan_term(case, held.recorded);
@@ -23,6 +23,7 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         let days = [("start", item.start), ("finish", item.finish)];
         let outside = days.into_iter().find_map(|(key, day)| {
             let day = day.filter(|day| *day < term.0 || *day > term.1)?;
+            let day = Some(day).filter(|day| !case.is_unrecorded(*day))?;
             Some((key, day))
         });
         if let Some((key, day)) = outside {
@@ -89,6 +90,18 @@ mod tests {
             found(&RULE, "2026-11-20", &text).len()
         };
         assert_eq!([cut("2026-12-31"), cut("2027-01-01")], [0, 1]);
+    }
+
+    #[test]
+    fn what_was_due_before_the_record_begins_is_not_asked_for() {
+        let of = |begins: &str, finish: &str| {
+            let plan = format!("items = [{{ id = 'p1', finish = {finish} }}]\n");
+            let text = planned("", &plan);
+            let begins = format!("recorded-from = {begins}\n[appointment]");
+            found(&RULE, "2026-11-20", &text.replace("[appointment]", &begins)).len()
+        };
+        assert_eq!(of("2026-11-01", "2026-10-31"), 0);
+        assert_eq!(of("2026-11-01", "2027-09-17"), 1);
     }
 
     #[test]

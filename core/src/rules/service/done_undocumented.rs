@@ -24,7 +24,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     };
     let told = Told::of(case);
     for (nth, item) in year.plan.iter().flat_map(|plan| &plan.items).enumerate() {
-        let Some(on) = item.done.filter(|_| !told.tells_of(item)) else {
+        let done = item.done.filter(|on| !case.is_unrecorded(*on));
+        let Some(on) = done.filter(|_| !told.tells_of(item)) else {
             continue;
         };
         let detail = OfService::Undocumented {
@@ -119,6 +120,17 @@ mod tests {
         assert_eq!(review("on = 2026-11-13\nitem = 'p1'\n"), []);
         assert_eq!(review("on = 2026-11-12\n"), []);
         assert_eq!(review("on = 2026-11-13\n").len(), 1);
+    }
+
+    #[test]
+    fn what_was_done_before_the_record_begins_is_left_alone() {
+        let item = "[[years.plan.items]]\nid = 'p1'\nservice = 'visit'\ndone = 2026-11-12\n";
+        let of = |begins: &str| {
+            let begins = format!("recorded-from = {begins}\n[appointment]");
+            let text = planned("", item).replacen("[appointment]", &begins, 1);
+            found(&RULE, "2026-11-20", &text).len()
+        };
+        assert_eq!([of("2026-11-12"), of("2026-11-13")], [1, 0]);
     }
 
     #[test]

@@ -233,6 +233,16 @@ fn of_a_client_that_is_taken_over_it_opens_as_of_one_newly_won() {
     assert_eq!(taken("2027-01-19", "2027-01-20"), opens("2027-02-02"));
     assert_eq!(taken("2027-03-15", "2027-03-16"), opens("2027-03-19"));
     assert_eq!(taken("2027-03-20", "2027-03-20"), [""; 0]);
+    // A renewal of before the record keeps its own days.
+    let begun = |begins: &str| {
+        let renewal = "[[renewals]]\nid = 'x1'\npolicies = ['par']\nstarted = 2027-01-04\n";
+        let begins = format!("client.recorded-from = {begins}\n");
+        let text = begins + &policy("par", "2027-03-19") + renewal;
+        let opens = told(&text, "2027-04-01").remove(0);
+        opens.split_once(" opens ").unwrap().1[..10].to_owned()
+    };
+    assert_eq!(begun("2027-03-19"), "2027-03-19");
+    assert_eq!(begun("2027-03-20"), "2027-01-18");
     // Four stars open on 2026-11-19; never later than one star, or a calendar would tell them.
     let four = |begins: &str| {
         let year = "[[years]]\nstarts = 2026-03-20\nrating.income = 500000\nrating.months = 12\n";
