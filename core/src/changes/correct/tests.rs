@@ -76,7 +76,7 @@ fn a_step_that_stood_without_the_one_that_it_needs_may_have_another_day() {
     // As kefu policy end writes it for the premium that is returned.
     let refund = |sent: &str| {
         format!(
-            "client.name = '甲'\n[[endorsements]]\nid = 'b1'\ntext = '退费'\n{sent}issued = 2026-03-20\n"
+            "client.name = '甲'\nappointment.established = 2026-03-02\n[[endorsements]]\nid = 'b1'\ntext = '退费'\n{sent}issued = 2026-03-20\n"
         )
     };
     let issued = |text: &str, given: &[(&'static str, Option<Literal>)]| {
