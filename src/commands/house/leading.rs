@@ -13,7 +13,8 @@ use crate::model::RenewalStep;
 use crate::output::{Cell, Column, Table, Tone};
 use crate::say;
 use crate::standing::{
-    Case, Expiring, Promise, Share, Silence, Stage, charges, expiring, people, silence, year_today,
+    Case, Expiring, Promise, Share, Silence, Stage, agenda, charges, expiring, people, silence,
+    year_today,
 };
 
 /// A renewal that ends within so many calendar days should have its programme.
@@ -137,7 +138,8 @@ fn one_hand(case: &Case<'_>) -> Vec<Row> {
     let year_ago = case.today - Months::new(12);
     let manager = case.who();
     let work = charges(case);
-    let mut names: Vec<&str> = Vec::new();
+    // What the stages ask for has nobody's name in the record, and is the account manager's.
+    let mut names: Vec<&str> = agenda(case).iter().filter_map(|it| it.who).collect();
     for charge in &work {
         names.extend(charge.handler.or(manager).into_iter().flat_map(people));
     }
