@@ -85,7 +85,10 @@ fn row(line: &Line, lang: Lang) -> Vec<Cell> {
         line.name.clone().into(),
         line.who.clone().into(),
         line.rule.clone().into(),
-        line.clause.clone().into(),
+        match &*line.clause {
+            "added" => say!(lang, zh: "增设", en: "added").into(),
+            clause => clause.into(),
+        },
         line.due.into(),
         late.map(Cell::Count).into(),
         line.message.clone().into(),
