@@ -135,13 +135,19 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
                 zh: "余款已到账的：{paid}；协议赔款有变的：{agreed}；尚未了结的：{open}",
                 en: "If the rest was paid: {paid}. If another sum was agreed: {agreed}. If it is not settled: {open}")
         }
-        ClaimFault::Unsettled { owed: None, .. } => {
-            let [paid, denied, withdrawn] =
-                ["paid", "denied", "withdrawn"].map(|key| at.keys(&[key]));
+        ClaimFault::Unsettled { owed: None, closed } => {
             let open = at.without("closed");
+            let verb = |verb| kefu(verb).word(client).word(id).option("--on", Ask::DATE);
+            let paid = verb("claim pay").option("--paid-amount", Ask::AMOUNT);
+            let denied = verb("claim deny").option("--reason", Ask::TEXT);
+            let [paid, denied, withdrawn] =
+                [paid, denied, verb("claim withdraw")].map(|it| it.say(lang));
+            let close = kefu("claim close").word(client).word(id);
+            let close = close.option("--on", closed);
+            let close = close.option("--proof", Ask::DOCUMENT).say(lang);
             say!(lang,
-                zh: "漏记赔付的：{paid}；漏记拒赔的：{denied}；漏记撤回的：{withdrawn}；尚未了结的：{open}",
-                en: "If it was paid: {paid}. If it was denied: {denied}. If it was withdrawn: {withdrawn}. If it is not settled: {open}")
+                zh: "先撤去结案：{open}；再补记，已赔付的：{paid}；拒赔的：{denied}；撤回的：{withdrawn}；了结后重新结案：{close}",
+                en: "First open it again: {open}. If it was paid: {paid}. If it was denied: {denied}. If it was withdrawn: {withdrawn}. Then close it again: {close}")
         }
         ClaimFault::OutsideTerm {
             policy,

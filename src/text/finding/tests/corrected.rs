@@ -113,10 +113,12 @@ fn a_claim_that_was_closed_unsettled_was_settled_or_is_open() {
     assert_eq!(
         remedies("claim-closed-unsettled", &claim("closed = 2026-09-03\n")),
         [[
-            "漏记赔付的：kefu correct jia claims/k1 paid=日期；漏记拒赔的：kefu correct jia claims/k1 denied=日期；\
-             漏记撤回的：kefu correct jia claims/k1 withdrawn=日期；尚未了结的：kefu correct jia claims/k1 closed=",
-            "If it was paid: kefu correct jia claims/k1 paid=DATE. If it was denied: kefu correct jia claims/k1 denied=DATE. \
-             If it was withdrawn: kefu correct jia claims/k1 withdrawn=DATE. If it is not settled: kefu correct jia claims/k1 closed="
+            "先撤去结案：kefu correct jia claims/k1 closed=；再补记，已赔付的：kefu claim pay jia k1 --on 日期 --paid-amount 金额；\
+             拒赔的：kefu claim deny jia k1 --on 日期 --reason 内容；撤回的：kefu claim withdraw jia k1 --on 日期；\
+             了结后重新结案：kefu claim close jia k1 --on 2026-09-03 --proof 文件编号",
+            "First open it again: kefu correct jia claims/k1 closed=. If it was paid: kefu claim pay jia k1 --on DATE --paid-amount AMOUNT. \
+             If it was denied: kefu claim deny jia k1 --on DATE --reason TEXT. If it was withdrawn: kefu claim withdraw jia k1 --on DATE. \
+             Then close it again: kefu claim close jia k1 --on 2026-09-03 --proof DOCUMENT"
         ]]
     );
 }
