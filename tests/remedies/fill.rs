@@ -140,6 +140,7 @@ fn said(
         ("POINTS", _) => "9".to_owned(),
         ("BASIS", _) => "expected".to_owned(),
         ("OUTCOME", _) => "renewed".to_owned(),
+        ("COVER", "--decline") => "营业中断险".to_owned(),
         ("COVER", _) => "财产一切险".to_owned(),
         ("ROLE", _) => "deputy".to_owned(),
         ("ID", _) => "C-990".to_owned(),

@@ -14,9 +14,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
-/// Claims and complaints go on after the service has ended, the others end with it.
+/// Claims and complaints go on after the service has ended, the others end with it. Before the appointment none of this is
+/// ours.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let (record, today) = (case.record, case.today);
+    if record.appointed().is_none() {
+        return;
+    }
     let mut missing = |list: &'static str, nth: usize, key: &'static str| {
         let way = KeyPath::of(list).nth(nth).key(key);
         findings.add(&RULE, way, Detail::NoDay);
@@ -40,7 +44,9 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         }
     }
     for (nth, it) in record.endorsements.iter().enumerate() {
-        if it.requested.is_none() && it.is_open_on(today) {
+        // What has gone on counts from the step after the request.
+        let is_begun = it.requested.or(it.sent).or(it.issued).is_some();
+        if !is_begun && it.is_open_on(today) {
             missing("endorsements", nth, "requested");
         }
     }
