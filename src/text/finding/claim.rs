@@ -137,14 +137,29 @@ pub(super) fn remedy(lang: Lang, of: &OfClaim, client: &str, at: &Mend<'_>) -> S
         }
         ClaimFault::Unsettled { owed: None, closed } => {
             let open = at.without("closed");
-            let verb = |verb| kefu(verb).word(client).word(id).option("--on", Ask::DATE);
-            let paid = verb("claim pay").option("--paid-amount", Ask::AMOUNT);
-            let denied = verb("claim deny").option("--reason", Ask::TEXT);
-            let [paid, denied, withdrawn] =
-                [paid, denied, verb("claim withdraw")].map(|it| it.say(lang));
-            let close = kefu("claim close").word(client).word(id);
-            let close = close.option("--on", closed);
-            let close = close.option("--proof", Ask::DOCUMENT).say(lang);
+            let paid = kefu("claim pay")
+                .word(client)
+                .word(id)
+                .option("--on", Ask::DATE)
+                .option("--paid-amount", Ask::AMOUNT)
+                .say(lang);
+            let denied = kefu("claim deny")
+                .word(client)
+                .word(id)
+                .option("--on", Ask::DATE)
+                .option("--reason", Ask::TEXT)
+                .say(lang);
+            let withdrawn = kefu("claim withdraw")
+                .word(client)
+                .word(id)
+                .option("--on", Ask::DATE)
+                .say(lang);
+            let close = kefu("claim close")
+                .word(client)
+                .word(id)
+                .option("--on", closed)
+                .option("--proof", Ask::DOCUMENT)
+                .say(lang);
             say!(lang,
                 zh: "先撤去结案：{open}；再补记，已赔付的：{paid}；拒赔的：{denied}；撤回的：{withdrawn}；了结后重新结案：{close}",
                 en: "First open it again: {open}. If it was paid: {paid}. If it was denied: {denied}. If it was withdrawn: {withdrawn}. Then close it again: {close}")

@@ -110,16 +110,21 @@ pub(super) fn to_record(lang: Lang, client: &str, people: [&String; 2], on: Naiv
 /// The command that finishes the last hand-over: what lacks of the signing and the telling.
 pub(super) fn signed_and_told(lang: Lang, client: &str, [signed, told]: [bool; 2]) -> String {
     let day = |lacks: bool| lacks.then_some(Ask::DATE);
-    let settle = kefu("team hand-over").word(client);
-    let settle = settle.options("--signed", day(signed));
-    settle.options("--told", day(told)).say(lang)
+    kefu("team hand-over")
+        .word(client)
+        .options("--signed", day(signed))
+        .options("--told", day(told))
+        .say(lang)
 }
 
 /// The command by which the open work that is still with the old account manager goes to today's.
 pub(super) fn reassigned(lang: Lang, client: &str, by: &String, heir: Option<&String>) -> String {
     let heir = heir.map_or(Ask::NAME.into(), Word::from);
-    let reassign = kefu("team reassign").word(client).option("--from", by);
-    reassign.option("--to", heir).say(lang)
+    kefu("team reassign")
+        .word(client)
+        .option("--from", by)
+        .option("--to", heir)
+        .say(lang)
 }
 
 /// The command that corrects who handed over or took over; or the posts, where they lack.
