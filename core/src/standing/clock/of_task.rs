@@ -126,7 +126,10 @@ pub(super) fn plan(
     let before: Vec<Task> = before.map(|(task, _)| task).collect();
     let waits_for_team = before.contains(&Task::Team) && !clock.over;
     Clock {
-        lacks: waits_for_team.then(|| team_parts(case)).unwrap_or_default(),
+        lacks: match waits_for_team {
+            true => team_parts(case),
+            false => Vec::new(),
+        },
         before,
         unstated,
         opinion: no_opinion(case, plan, clock.over),
