@@ -68,7 +68,8 @@ pub fn merge(from: &Record<'_>, into: &Record<'_>) -> Result<Merged, MergeFault>
             let text = returns::as_later(from, into).ok_or(MergeFault::NotASection)?;
             let document = Document::parse(&text).map_err(|_| MergeFault::NotASection)?;
             let merged = together(&Record::read(&document).record, into)?;
-            let taken_away = comments(from.document().text()) - comments(&text);
+            let whole = comments(from.document().text());
+            let taken_away = whole.saturating_sub(comments(&text));
             return Ok(Merged {
                 comments: merged.comments + taken_away,
                 ..merged
