@@ -11,7 +11,7 @@ use kefu::model::Record;
 use kefu::store::Workspace;
 
 const WRITERS: usize = 50;
-const ENTRIES: usize = 20;
+const ENTRIES: usize = 10;
 
 #[test]
 fn fifty_writers_lose_no_entry_and_no_number_is_given_twice() {
