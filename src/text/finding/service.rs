@@ -178,6 +178,17 @@ pub(super) fn message(lang: Lang, fault: &OfService) -> String {
                     en: "Complaint {id} '{text}' was not answered when it was withdrawn on {on}; the last day was {due}."),
             }
         }
+        OfService::Unsettled {
+            id,
+            text,
+            answered,
+            within,
+        } => {
+            let (id, text) = (entry(lang, id), cut(text));
+            say!(lang,
+                zh: "投诉 {id}“{text}”已于 {answered} 答复，{within} 日后仍未办结。",
+                en: "Complaint {id} '{text}' was answered on {answered} and is not settled after {within} days.")
+        }
         OfService::Unscored { id, goals } => {
             let (id, zh, en) = (
                 entry(lang, id),
@@ -373,6 +384,12 @@ pub(super) fn remedy(lang: Lang, fault: &OfService, id: &str, at: &Mend<'_>) -> 
         OfService::LateAnswer { id: late, .. } => {
             kefu("complaint show").word(id).word(late).say(lang)
         }
+        OfService::Unsettled { id: open, .. } => kefu("complaint settle")
+            .word(id)
+            .word(open)
+            .option("--response", Ask::RESPONSE)
+            .option("--on", Ask::DATE)
+            .say(lang),
         OfService::Unscored { id: review, goals } => {
             let scores = goals.iter().map(|(code, _)| Ask::POINTS.of(code));
             kefu("review score")

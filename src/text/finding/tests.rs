@@ -9,6 +9,7 @@ use crate::standard::Standard;
 
 mod appointment;
 mod claim;
+mod complaint;
 mod corrected;
 mod deadline;
 mod doubled;

@@ -167,7 +167,7 @@ fn promised(rule: &str) -> Option<Words> {
                 "Service runs to the end of the appointment (D50). After that, no document allows it unless the appointment is extended (D14). Where nothing goes on, it is extended or the service ends all the same (D66). It is told from the day after until one of the two is on record."
             ),
             remedy: both!(
-                "与客户办妥展期，用 kefu appointment extend 登记；不再服务的，用 kefu client close 终止并取消未办事项。",
+                "与客户办妥展期，用 kefu appointment extend 登记；不再服务的，用 kefu client close 登记终止服务，未办事项另行办结或取消。",
                 "Agree an extension and record it with kefu appointment extend. If the service has ended, close the client with kefu client close."
             ),
         },

@@ -82,6 +82,17 @@ fn plan(rule: &str) -> Option<Words> {
                 "Nothing can be done about it now. Look at it with kefu complaint show, and record what was learned."
             ),
         },
+        "complaint-unsettled" => Words {
+            title: both!("投诉已答复未办结", "Complaint answered, not settled"),
+            why: both!(
+                "投诉答复后，应听取客户意见，登记其反应和改进措施后办结，或由客户撤回；不办结，就不知道客户是否满意。自答复起超过公司自定的最长答复期限（60 日，自然日，见 kefu.toml 的 [complaints] approved）仍未办结的，予以提示。终止服务后同样如此。",
+                "After the answer somebody asks the client what it thinks of it, records that and what was learned, and settles the complaint, or the client withdraws it. Until then nobody knows whether the client is content. It is told when more calendar days have passed since the answer than the longest time to answer has (60, complaints.approved in kefu.toml). It is settled after the end of the service too."
+            ),
+            remedy: both!(
+                "问明客户意见后，用 kefu complaint settle 登记办结；客户撤回的，用 kefu complaint withdraw。",
+                "Ask the client, and record with kefu complaint settle what it said. If it withdraws the complaint, use kefu complaint withdraw."
+            ),
+        },
         _ => return None,
     };
     Some(words)

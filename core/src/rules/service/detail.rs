@@ -184,6 +184,17 @@ pub enum OfService {
         /// The last day on time.
         due: NaiveDate,
     },
+    /// A complaint was answered long ago and is neither settled nor withdrawn.
+    Unsettled {
+        /// Its id.
+        id: String,
+        /// What it is about.
+        text: String,
+        /// The day of the answer.
+        answered: NaiveDate,
+        /// The calendar days to settle it from then on.
+        within: u32,
+    },
     /// A review does not score every goal.
     Unscored {
         /// Its id.

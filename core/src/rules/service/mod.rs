@@ -2,6 +2,7 @@
 
 mod complaint_late;
 mod complaint_overdue;
+mod complaint_unsettled;
 mod contact_behind;
 mod detail;
 mod diary_gap;
@@ -45,4 +46,5 @@ pub(super) static RULES: &[&Rule] = &[
     &duty_overdue::RULE,
     &complaint_overdue::RULE,
     &complaint_late::RULE,
+    &complaint_unsettled::RULE,
 ];

@@ -411,35 +411,3 @@ fn every_step_that_is_stuck_says_since_when_and_what_to_type() {
         ]
     );
 }
-
-#[test]
-fn a_late_complaint_says_how_it_ended() {
-    let told = |steps: &str| {
-        let complaint = "[[complaints]]\nid = 't1'\nreceived = 2026-09-01\ntext = '赔款'\n";
-        let text = served(&format!("{complaint}{steps}"));
-        let [zh, en] = both_said("complaint-late", "2026-11-20", &text);
-        [zh[0].clone(), en[0].clone()]
-    };
-
-    assert_eq!(
-        told("answered = 2026-09-17\nsettled = 2026-09-18\n"),
-        [
-            "投诉 t1“赔款”于 2026-09-17 答复，晚于期限 2026-09-16。",
-            "Complaint t1 '赔款' was answered on 2026-09-17; the last day was 2026-09-16.",
-        ]
-    );
-    assert_eq!(
-        told("settled = 2026-09-18\n"),
-        [
-            "投诉 t1“赔款”没有登记答复，于 2026-09-18 才办结，晚于答复期限 2026-09-16。",
-            "Complaint t1 '赔款' has no answer on record and was settled on 2026-09-18; the last day to answer was 2026-09-16.",
-        ]
-    );
-    assert_eq!(
-        told("withdrawn = 2026-09-18\n"),
-        [
-            "投诉 t1“赔款”于 2026-09-18 撤回时仍未答复，答复期限为 2026-09-16。",
-            "Complaint t1 '赔款' was not answered when it was withdrawn on 2026-09-18; the last day was 2026-09-16.",
-        ]
-    );
-}
