@@ -69,7 +69,7 @@ pub(in crate::commands) fn computation(
     let rating = year.and_then(|year| year.rating.as_ref());
     let stars = rating.and_then(|rating| stars_in_force(case, rating));
 
-    let mut blocks = vec![Block::Facts(facts(lang, case.today, year, stars.as_ref()))];
+    let mut blocks = vec![Block::Facts(facts(lang, case, year, stars.as_ref()))];
     if let Some(told) = rating.and_then(|it| differing(lang, it, stars.as_ref())) {
         blocks.push(Block::Text(told));
     }
@@ -111,7 +111,7 @@ pub(in crate::commands) fn computation(
 
 fn facts(
     lang: Lang,
-    today: NaiveDate,
+    case: &Case<'_>,
     year: Option<&Year<'_>>,
     stars: Option<&StarsInForce<'_>>,
 ) -> Vec<Fact> {
@@ -128,11 +128,11 @@ fn facts(
     let star = |stars: Option<u8>| stars.map_or(Cell::Empty, Cell::Stars);
     let mut facts = vec![
         Fact::of(lang, "years.starts", year.map(|year| year.starts)),
-        Fact::of(lang, "years.ends", year.map(Year::last_day)),
+        Fact::of(lang, "years.ends", year.map(|year| last_day_of(case, year))),
         Fact::of(
             lang,
             "years.rating.rated",
-            rating.and_then(|it| it.held_on(today).0.rated),
+            rating.and_then(|it| it.held_on(case.today).0.rated),
         ),
         Fact::of(
             lang,
