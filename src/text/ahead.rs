@@ -29,7 +29,9 @@ fn records(lang: Lang, client: &str, fact: &Ahead, said: &str) -> bool {
         let log = kefu("log").word(client).say(lang);
         let item = kefu("log").options("--item", named).say(lang);
         let item = item.trim_start_matches("kefu log ");
-        return named.is_some() && has(said, &log) && has(said, item);
+        let review = kefu("review add").word(client).say(lang);
+        let is_said = has(said, &log) || has(said, &review);
+        return named.is_some() && is_said && has(said, item);
     }
     let first = ONCE
         .iter()

@@ -42,7 +42,14 @@ pub(super) fn followers(case: &Case<'_>, wrong: &mut Wrong) {
             continue;
         };
         let last_day = |nth: usize| history.last_day(&record.policies[nth]);
-        let key = |nth: usize| KeyPath::of("policies").nth(nth).key("ends");
+        let key = |nth: usize| {
+            let term = history.end_of_term(&record.policies[nth]);
+            let key = match last_day(nth) == term {
+                true => "ends",
+                false => "terminated",
+            };
+            KeyPath::of("policies").nth(nth).key(key)
+        };
         if let (Some(ends), Some(by_ends)) = (last_day(policy), last_day(by)) {
             wrong.hold(|| key(policy), ends, || key(by), by_ends);
         }
@@ -86,6 +93,16 @@ mod tests {
         assert_eq!(
             by("2026-10-17"),
             ["7:1 policies[1].ends 2026-10-17 < policies[0].ends 2026-10-18"]
+        );
+    }
+
+    #[test]
+    fn cover_that_ended_early_names_the_day_of_that_end() {
+        let renewed = "[[policies]]\nid = 'par'\nends = 2027-10-18\nterminated = 2026-10-18\n[[policies]]\nid = 'new'\nends = 2026-10-17\n\
+             [[renewals]]\nid = 'x'\npolicies = ['par']\noutcomes = [{ policy = 'par', kind = 'renewed', by = 'new' }]\n";
+        assert_eq!(
+            of(renewed),
+            ["8:1 policies[1].ends 2026-10-17 < policies[0].terminated 2026-10-18"]
         );
     }
 

@@ -35,12 +35,19 @@ pub(super) fn outcomes(case: &Case<'_>, nth: usize, it: &Renewal<'_>, wrong: &mu
         }
     }
     if let (Some(closed), Some((on, of))) = (it.closed, settled(it, |_| true)) {
-        wrong.hold(|| outcome(of), on, || way().key("closed"), closed);
+        let told = wrong.hold(|| outcome(of), on, || way().key("closed"), closed);
+        // Of a day in the future and one before it, the former is wrong.
+        if told && on > case.today {
+            wrong.is_first();
+        }
     }
     let again = it.loss.as_ref().and_then(|loss| loss.win_back);
     if let (Some(again), Some((on, of))) = (again, settled(it, OutcomeKind::is_loss)) {
         let win_back = || way().key("loss").key("win-back");
-        wrong.hold(|| outcome(of), on, win_back, again);
+        let told = wrong.hold(|| outcome(of), on, win_back, again);
+        if told && on > case.today {
+            wrong.is_first();
+        }
     }
 }
 

@@ -89,6 +89,23 @@ mod tests {
         };
         assert_eq!(archive("2026-11-20"), pair(false));
         assert_eq!(archive("2026-11-21"), pair(true));
+        let renewal = |rest: &str| {
+            told(&format!(
+                "[[policies]]\nid = 'o'\nends = 2026-10-19\n[[renewals]]\nid = 'x1'\npolicies = ['o']\n{rest}"
+            ))
+        };
+        let ahead = |day: &str, then: &str, kind: &str| {
+            let outcome = format!("outcomes = [{{ policy = 'o', kind = '{kind}', on = {day} }}]\n");
+            let pairs = renewal(&format!("{then}{outcome}")).into_iter();
+            pairs.map(|(.., is_first)| is_first).collect::<Vec<_>>()
+        };
+        for (then, kind) in [
+            ("closed = 2026-10-20\n", "renewed"),
+            ("loss.win-back = 2026-10-20\n", "lost-to-direct"),
+        ] {
+            assert_eq!(ahead("2026-11-20", then, kind), [false], "{then}");
+            assert_eq!(ahead("2026-11-21", then, kind), [true], "{then}");
+        }
         let policy = "[[policies]]\nstarts = 2027-03-02\nends = 2026-03-01\n";
         let (first, then) = ("policies[0].starts", "policies[0].ends");
         assert_eq!(
