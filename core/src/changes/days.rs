@@ -47,13 +47,15 @@ pub(crate) fn happened_since_contact(case: &Case<'_>, on: NaiveDate) -> Result<(
     }
 }
 
-/// Refuses to say that others did before the appointment what was not before it.
+/// Refuses to say that others did before an appointment what was done while the client was ours.
 pub(crate) fn before_us(case: &Case<'_>, first: Option<NaiveDate>) -> Result<(), Refusal> {
-    match (first, case.record.appointed()) {
-        (Some(day), Some(appointed)) if appointed <= day => {
-            Err(AppointmentRefusal::NotBeforeUs { day, appointed }.into())
-        }
-        _ => Ok(()),
+    let record = case.record;
+    let Some(day) = first.filter(|day| record.taken_over(*day).is_none()) else {
+        return Ok(());
+    };
+    match record.appointment_on(day).and_then(|it| it.established) {
+        Some(appointed) => Err(AppointmentRefusal::NotBeforeUs { day, appointed }.into()),
+        None => Ok(()),
     }
 }
 

@@ -272,6 +272,11 @@ fn after_closing(case: &Case<'_>, edit: &Edit) -> Option<Slip> {
     let kind = value("kind").and_then(|(_, kind)| text(kind));
     let is_talk = kind.is_some_and(|kind| is_contact(kind) || kind == "claim");
     let is_of_claim = value("claim").is_some();
+    // Nor is cover that others placed before the client came back.
+    let is_taken_over = list == "policies" && value("by").is_none();
+    if is_taken_over && case.record.taken_over(day).is_some() {
+        return None;
+    }
     let is_asked = list == "renewals" && is_for_outcomes(case, value("policies"));
     (on < day && !is_talk && !is_of_claim && !is_asked).then_some(Slip::Closed { on })
 }

@@ -86,6 +86,17 @@ impl<'d> Record<'d> {
         under.is_some_and(|it| self.closed_under(it).is_none_or(|closed| day < closed))
     }
 
+    /// Where nobody of us served the client on a day, the day from which we did: before the first appointment, and after the end
+    /// or the closing of one that another follows.
+    pub fn taken_over(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let next =
+            (self.appointments.iter()).find(|it| it.established.is_some_and(|on| day < on))?;
+        let mut all = self.appointments.iter();
+        let before = all.rfind(|it| it.established.is_some_and(|on| on <= day));
+        let was_over = |it: &Appointment<'_>| self.served_until(it).is_some_and(|last| last < day);
+        next.established.filter(|_| before.is_none_or(was_over))
+    }
+
     /// Whether the client was closed on a day and came back later: neither the day of the closing nor that of the return.
     pub fn is_away_on(&self, day: NaiveDate) -> bool {
         self.appointments.iter().any(|it| {
@@ -94,16 +105,16 @@ impl<'d> Record<'d> {
         })
     }
 
-    /// The closing of a client that came back, and the day of the return, where the return lies after the one day and not
-    /// after the other; the first of them.
-    pub fn away_between(
-        &self,
-        from: NaiveDate,
-        until: NaiveDate,
-    ) -> Option<(NaiveDate, NaiveDate)> {
+    /// The last day on which somebody had to serve the client before it was away: the day before its closing, or the last day of
+    /// an appointment that was over before another. It was away where the other one lies after the one day and not after the
+    /// other; the first time counts.
+    pub fn away_between(&self, from: NaiveDate, until: NaiveDate) -> Option<NaiveDate> {
         self.appointments.iter().find_map(|it| {
-            let (closed, back) = (self.closed_under(it)?, self.next_appointed(it)?);
-            (from < back && back <= until).then_some((closed, back))
+            let back = self.next_appointed(it)?;
+            let closed = self.closed_under(it).and_then(|on| on.pred_opt());
+            let over = it.ends().filter(|on| on.succ_opt() < Some(back));
+            let last = closed.into_iter().chain(over).min()?;
+            (from < back && back <= until).then_some(last)
         })
     }
 
@@ -180,6 +191,49 @@ until = 2028-06-30
         assert_eq!(away, [false, false, true, true, false]);
         // The second appointment ended without a closing: the client was ours until somebody decided.
         assert!(!record.is_away_on(day("2028-10-01")));
+    }
+
+    #[test]
+    fn what_was_served_by_others_is_taken_over_with_the_next_appointment() {
+        let text = BACK.replace("2026-07-01", "2026-09-01");
+        let document = Document::parse(&text).expect("TOML");
+        let record = Record::read(&document).record;
+        let from = |on: &str| record.taken_over(day(on)).map(|it| it.to_string());
+        let [first, second, third] = ["2025-03-02", "2026-09-01", "2028-11-02"].map(str::to_owned);
+        for (on, expected) in [
+            ("2025-03-01", Some(first)),
+            ("2025-03-02", None),
+            ("2026-06-30", None),
+            ("2026-07-01", Some(second.clone())),
+            ("2026-08-31", Some(second)),
+            ("2026-09-01", None),
+            ("2028-06-30", None),
+            ("2028-07-01", Some(third)),
+            ("2028-11-02", None),
+            ("2029-11-02", None),
+        ] {
+            assert_eq!(from(on), expected, "{on}");
+        }
+    }
+
+    #[test]
+    fn nobody_need_serve_between_a_closing_or_an_end_and_the_next_appointment() {
+        let text = BACK.replace("2026-07-01", "2026-09-01");
+        let served = |text: &str, from: &str, until: &str| {
+            let document = Document::parse(text).expect("TOML");
+            let record = Record::read(&document).record;
+            record
+                .away_between(day(from), day(until))
+                .map(|it| it.to_string())
+        };
+        let closed = Some("2026-06-29".to_owned());
+        assert_eq!(served(&text, "2026-06-01", "2026-09-01"), closed);
+        assert_eq!(served(&text, "2026-06-01", "2026-08-31"), None);
+        let over = Some("2028-06-30".to_owned());
+        assert_eq!(served(&text, "2026-09-01", "2028-11-02"), over);
+        // One that the next follows at once leaves no day between.
+        let at_once = text.replace("2028-11-02", "2028-07-01");
+        assert_eq!(served(&at_once, "2026-09-01", "2028-11-02"), None);
     }
 
     #[test]

@@ -264,8 +264,14 @@ impl Length {
 
 /// Whether a day of a claim is no business of ours: others handled it then, before the client appointed us (D15).
 pub fn was_before_us(case: &Case<'_>, claim: &Claim<'_>, day: NaiveDate) -> bool {
-    let appointed = case.record.appointed();
-    claim.before_us && appointed.is_none_or(|appointed| day < appointed)
+    claim.before_us && claim_from(case, claim).is_none_or(|from| day < from)
+}
+
+/// The day from which a claim that others handled was ours: that of the appointment after its first day.
+pub fn claim_from(case: &Case<'_>, claim: &Claim<'_>) -> Option<NaiveDate> {
+    let first = claim.steps().first().map(|(_, day)| *day);
+    let taken_over = first.and_then(|day| case.record.taken_over(day));
+    taken_over.or(case.record.appointed())
 }
 
 /// Whether a claim is open on the day of the case and in our hands. One of before us comes with the appointment. It stays

@@ -75,7 +75,8 @@ pub use bunch::{Bunch, bunch};
 pub use case::Case;
 pub use charge::{Charge, ChargeKind, charges, in_hand, is_among, people, with_another};
 pub use claim::{
-    ClaimClock, ClaimTerm, Heard, Length, is_in_hand, last_heard, was_before_us, was_in_hand,
+    ClaimClock, ClaimTerm, Heard, Length, claim_from, is_in_hand, last_heard, was_before_us,
+    was_in_hand,
 };
 pub use clock::{Clock, NoOpinion, Start, Task, Unstated};
 pub use co_insurance::{InsurerShare, ceded, insurers, is_shared_by, shares, shares_in};

@@ -31,6 +31,7 @@ pub fn begun_with_us<'a>(case: &Case<'a>) -> Vec<(usize, &'a Policy<'a>, NaiveDa
         let had_cover = history.last_day(policy).is_none_or(|last| starts <= last);
         let is_ours = (appointed..=case.today).contains(&starts) && had_cover;
         let is_ours = is_ours && !case.is_before_return(starts);
+        let is_ours = is_ours && case.record.taken_over(starts).is_none();
         is_ours.then_some((nth, policy, starts))
     });
     let mut begun: Vec<_> = begun.collect();

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::placed_by_us;
 use crate::document::KeyPath;
-use crate::model::Appointment;
+use crate::model::{Appointment, Policy};
 use crate::rules::{Check, Consequence, Detail, Findings, GoesOn, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -99,6 +100,12 @@ fn served(case: &Case<'_>, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, Go
     let diary = record.diary.iter();
     let diary = diary.map(|it| (it.on, GoesOn::Diary, it.id));
     let policies = record.policies.iter();
+    // What began before another appointment may have been taken over with it.
+    let is_ours = |it: &&Policy<'_>| {
+        let taken_over = it.starts.and_then(|on| record.taken_over(on));
+        taken_over.is_none_or(|from| placed_by_us(it, from))
+    };
+    let policies = policies.filter(is_ours);
     let policies = policies.filter_map(|it| Some((it.starts?, GoesOn::Policy, it.id)));
     let plans = record.years.iter().filter_map(|year| year.plan.as_ref());
     let items = plans.flat_map(|plan| &plan.items);
@@ -153,6 +160,19 @@ until = 2026-11-19
         assert_eq!(extended("2026-11-19", ""), []);
         assert_eq!(extended("2026-11-20", ""), []);
         assert_eq!(extended("2026-11-21", ""), gap(E1, "2026-11-21", 1, &[]));
+    }
+
+    #[test]
+    fn a_policy_that_was_taken_over_with_another_appointment_was_not_served() {
+        let later = "[[appointment.later]]\nid = 'm2'\nestablished = 2026-11-30\n";
+        let of = |starts: &str, by: &str| {
+            let policy = format!("[[policies]]\nid = 'par'\nstarts = {starts}\n{by}");
+            found(&RULE, "2026-12-10", &format!("{ENDED}{later}{policy}")).len()
+        };
+        assert_eq!(of("2026-11-20", ""), 0);
+        assert_eq!(of("2026-11-20", "by = '陈静'\n"), 1);
+        assert_eq!(of("2026-11-20", "received-on = 2026-11-29\n"), 1);
+        assert_eq!(of("2026-11-20", "received-on = 2026-11-30\n"), 0);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::placed_by_us;
 use crate::document::KeyPath;
 use crate::model::{Word, is_substantive};
 use crate::rules::{Check, Consequence, Detail, Early, Findings, Group, OfAppointment, Rule};
@@ -74,7 +75,12 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
     }
     for (nth, policy) in record.policies.iter().enumerate() {
         let began = policy.starts.and_then(|on| Some((on, closed_before(on)?)));
-        if let Some((on, closed)) = began {
+        // What began before the client came back may have been taken over.
+        let is_ours = |on| {
+            let taken_over = record.taken_over(on);
+            taken_over.is_none_or(|from| placed_by_us(policy, from))
+        };
+        if let Some((on, closed)) = began.filter(|(on, _)| is_ours(*on)) {
             let key = KeyPath::of("policies").nth(nth).key("starts");
             add(Early::Policy, key, policy.id, on, closed);
         }
@@ -194,13 +200,15 @@ mod tests {
     #[test]
     fn what_came_before_another_appointment_stays_and_what_follows_it_is_in_order() {
         let later = "[[appointment.later]]\nid = 'm2'\nestablished = 2026-11-20\n";
-        let policy = |starts: &str| {
+        let taken_over = |starts: &str, by: &str| {
             of(
                 "2026-11-25",
-                &format!("{later}[[policies]]\nid = 'z'\nstarts = {starts}\n"),
+                &format!("{later}[[policies]]\nid = 'z'\nstarts = {starts}\n{by}"),
             )
         };
+        let policy = |starts: &str| taken_over(starts, "by = '陈静'\n");
         assert_eq!(policy("2026-11-18"), []);
+        assert_eq!(taken_over("2026-11-19", ""), []);
         assert_eq!(policy("2026-11-20"), []);
         let found = policy("2026-11-19");
         let stays = |it: &Found| match it.detail {

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::placed_by_us;
 use crate::document::KeyPath;
-use crate::model::{ClaimStep, PaperKind, Policy, Word, is_substantive};
+use crate::model::{ClaimStep, PaperKind, Word, is_substantive};
 use crate::rules::{Check, Consequence, Detail, Early, Findings, Group, OfAppointment, Rule};
 use crate::standard::Severity;
 use crate::standing::Case;
@@ -53,7 +54,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
         }
     }
     for (nth, policy) in record.policies.iter().enumerate() {
-        let starts = policy.starts.filter(|_| is_ours(policy, appointed));
+        let starts =
+            (policy.starts).filter(|_| appointed.is_some_and(|on| placed_by_us(policy, on)));
         if let Some(on) = starts.filter(|on| is_early(*on)) {
             let key = KeyPath::of("policies").nth(nth).key("starts");
             add(Early::Policy, key, policy.id, on, appointed, findings);
@@ -68,12 +70,6 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             add(Early::Claim, key, claim.id, on, appointed, findings);
         }
     }
-}
-
-/// Whether one of us placed a policy, or brokerage of it came in before the appointment.
-fn is_ours(policy: &Policy<'_>, appointed: Option<NaiveDate>) -> bool {
-    let received = policy.received_on.zip(appointed);
-    policy.by.is_some() || received.is_some_and(|(on, appointed)| on < appointed)
 }
 
 fn add(

@@ -11,12 +11,14 @@ mod detail;
 mod disclosure_notice_missing;
 mod licence_expired;
 mod licence_missing;
+mod placed;
 mod template_missing;
 mod term;
 mod term_missing;
 
 use crate::rules::Rule;
 pub use detail::{Early, GoesOn, LicencePart, OfAppointment};
+use placed::placed_by_us;
 pub(in crate::rules) use term::end;
 use term::{channel, named, of_served};
 

@@ -7,7 +7,7 @@ use super::{ClaimFault, found, open, step};
 use crate::model::Claim;
 use crate::rules::{Check, Consequence, Findings, Group, Rule};
 use crate::standard::Severity;
-use crate::standing::{Case, ClaimClock, ClaimTerm, Heard, was_before_us};
+use crate::standing::{Case, ClaimClock, ClaimTerm, Heard, claim_from, was_before_us};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     name: "claim-silent",
@@ -20,9 +20,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, findings: &mut Findings) {
     // Before the appointment another broker may have had them, and nothing may be written of them (D15).
-    let Some(appointed) = case.record.appointed() else {
+    if case.record.appointed().is_none() {
         return;
-    };
+    }
     let most = i64::from(case.standard.claims.silence);
     let heard = Heard::of(case);
     for (nth, claim) in open(case) {
@@ -30,10 +30,8 @@ fn check(case: &Case<'_>, findings: &mut Findings) {
             continue;
         };
         // What others handled is ours to follow up from the appointment on.
-        let since = match was_before_us(case, claim, since) {
-            true => appointed,
-            false => since,
-        };
+        let ours = claim_from(case, claim).filter(|_| was_before_us(case, claim, since));
+        let since = ours.unwrap_or(since);
         let waited = insurers_term(case, claim).map_or(since, |due| due.max(since));
         if (case.today - waited).num_days() > most {
             let days = (case.today - since).num_days();
@@ -202,6 +200,17 @@ mod tests {
             complete("2026-11-19", decided),
             silent("10:1", "2026-10-19", 31)
         );
+    }
+
+    #[test]
+    fn a_claim_of_the_time_away_is_ours_from_the_return_on() {
+        let of = |today: &str| {
+            let away = "client = { name = '甲', closed = 2026-06-30 }\n[appointment]\nestablished = 2025-03-03\n\
+                        [[appointment.later]]\nid = 'm2'\nestablished = 2026-09-30\n";
+            let claim = "[[claims]]\nid = 'k1'\nloss = 2026-08-10\nbefore-us = true\nnotified = 2026-08-20\n";
+            found(&RULE, today, &format!("{away}{claim}")).len()
+        };
+        assert_eq!((of("2026-10-30"), of("2026-10-31")), (0, 1));
     }
 
     #[test]

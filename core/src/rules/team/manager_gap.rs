@@ -41,10 +41,9 @@ fn check(case: &Case<'_>, clocks: &[Timed], findings: &mut Findings) {
             return;
         };
         let eve = match case.record.away_between(last, from) {
-            Some((closed, _)) => closed.pred_opt(),
-            None => from.pred_opt(),
+            Some(served) => served,
+            None => from.pred_opt().unwrap_or(from),
         };
-        let eve = eve.unwrap_or(from);
         let days = case.calendar.between(last, eve);
         if from <= case.today && last < eve && days > 0 && !case.is_unrecorded(eve) {
             let key = KeyPath::of("team").key("members").nth(*nth).key("from");

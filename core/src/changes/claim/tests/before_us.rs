@@ -51,3 +51,27 @@ fn steps_before_the_appointment_are_those_of_others() {
     let theirs = taken(&format!("before-us = true\n{early}")).unwrap();
     assert!(theirs.ends_with("first-received = 2026-03-01"), "{theirs}");
 }
+
+#[test]
+fn what_others_handled_while_the_client_was_away_was_before_us() {
+    let back = CLIENT.replace(
+        "appointment.established = 2026-03-02\n",
+        "client.closed = 2026-06-30\n[appointment]\nestablished = 2025-03-02\n[[appointment.later]]\nid = 'm2'\nestablished = 2026-09-30\n",
+    );
+    let set = |loss: &str| {
+        let text = format!("{back}\n[[claims]]\nid = 'k1'\nloss = {loss}\n");
+        edited(&text, |case| crate::changes::claim::set(case, "k1", true)).err()
+    };
+    let ours = |on: &str, appointed: &str| {
+        let (day, appointed) = (day(on), day(appointed));
+        Some(Refusal::from(AppointmentRefusal::NotBeforeUs {
+            day,
+            appointed,
+        }))
+    };
+    assert_eq!(set("2025-03-01"), None);
+    assert_eq!(set("2026-06-30"), ours("2026-06-30", "2025-03-02"));
+    assert_eq!(set("2026-07-01"), None);
+    assert_eq!(set("2026-09-29"), None);
+    assert_eq!(set("2026-09-30"), ours("2026-09-30", "2026-09-30"));
+}
