@@ -32,8 +32,8 @@ pub enum Verb {
     #[command(
         about = both!("按经纪业务收入评定星级", "Rate a service year by its brokerage income"),
         after_help = both!(
-            "一个服务年度的收入 = 收入 × 12 ÷ 月数（D36）。再次运行时，未写的内容保持不变，评定日期仍为首次评定之日。\n例：\n  kefu rating set huarui --income 123.2万 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies",
-            "The income of one service year is income × 12 ÷ months (D36). When you run it again, what you leave out stays as it was, and so does the day of the first rating.\nExamples:\n  kefu rating set huarui --income 1,232,000 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies"
+            "一个服务年度的收入 = 收入 × 12 ÷ 月数（D36）。再次运行时，未写的内容保持不变。日期（--on）相同的，是更正那一次评定；日期更晚的，是重新评定，原来的一次保留。\n例：\n  kefu rating set huarui --income 123.2万 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies",
+            "The income of one service year is income × 12 ÷ months (D36). When you run it again, what you leave out stays as it was. With the same day (--on) it corrects that rating; with a later day it rates again, and the earlier rating stays.\nExamples:\n  kefu rating set huarui --income 1,232,000 --on 2026-03-06\n  kefu rating set huarui --income 2,400,000 --months 24 --basis realised\n  kefu rating set huarui --from-policies\n  kefu rating set huarui --realised-from-policies"
         ),
     )]
     Set {

@@ -71,7 +71,10 @@ pub fn for_client(lang: Lang, report: &Stewardship, focus: Option<&str>) -> Shee
             .iter()
             .map(|it| Commitment {
                 text: it.text.clone(),
-                kept: format!("{} / {}", it.delivered, it.planned),
+                kept: match it.undated.filter(|_| it.planned == 0) {
+                    Some(kept) => paper::undated(lang, kept),
+                    None => format!("{} / {}", it.delivered, it.planned),
+                },
             })
             .collect(),
         policies: report.policies.iter().map(|it| policy(lang, it)).collect(),

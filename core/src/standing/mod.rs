@@ -112,7 +112,8 @@ pub use stars::{StarsInForce, rated_stars, stars_in_force, stars_on};
 pub use state::State;
 pub use stood::{AsItStood, as_it_stood};
 pub use years::{
-    ServiceYear, another_year, last_day_of, plan_term, recorded_year, service_years, year_today,
+    ServiceYear, another_year, last_day_of, last_day_served, plan_term, recorded_year,
+    service_years, year_today,
 };
 
 #[cfg(test)]

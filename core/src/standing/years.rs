@@ -196,6 +196,16 @@ pub fn last_day_of(case: &Case<'_>, year: &Year<'_>) -> NaiveDate {
     }
 }
 
+/// The last day of a service year on which the client was served: the last of the year, or before it the last of the
+/// appointment or the day of the closing.
+pub fn last_day_served(case: &Case<'_>, year: &Year<'_>) -> NaiveDate {
+    let ends = last_day_of(case, year);
+    let under = case.record.appointment_on(year.starts);
+    let served = under.and_then(|it| case.record.served_until(it));
+    let served = served.filter(|last| *last >= year.starts);
+    served.map_or(ends, |last| last.min(ends))
+}
+
 /// A last day of a service year, with the rest of its appointment, and before the next one.
 fn bounded(
     case: &Case<'_>,

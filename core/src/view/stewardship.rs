@@ -8,7 +8,9 @@ use super::plan::{Colleague, keeping, kept, service, team};
 use crate::lang::Lang;
 use crate::model::{PlanItem, Record, Role, Year, is_contact};
 use crate::standard::Broker;
-use crate::standing::{Case, Promise, as_it_stood, last_day_of, recorded_year};
+use crate::standing::{
+    Case, Kept as When, Promise, as_it_stood, last_day_of, last_day_served, recorded_year,
+};
 
 mod compared;
 mod insured;
@@ -135,6 +137,8 @@ pub struct Kept {
     pub planned: usize,
     /// How many of them were delivered.
     pub delivered: usize,
+    /// When it is kept, if it has no dates and so needs no service.
+    pub undated: Option<When>,
 }
 
 /// The recorded service year that is reported on: the one that contains `day`; without a day, the last on
@@ -149,9 +153,10 @@ pub fn reported_year<'a>(case: &Case<'a>, day: Option<NaiveDate>) -> Option<&'a 
 }
 
 /// The report on a service year as the client may have it, service names in its language. What happened
-/// after the last day it reports on is not in it.
+/// after the last day it reports on is not in it. Where the service ended earlier than the year, it is reported on to that end,
+/// and what was planned for later and not done is left out.
 pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship {
-    let (starts, ends) = (year.starts, last_day_of(case, year));
+    let (starts, ends) = (year.starts, last_day_served(case, year));
     let until = case.today.min(ends).max(starts);
     let stood = as_it_stood(case.record, until);
     let record = stood.record();
@@ -159,7 +164,9 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
     // Of two years that begin on one day, the last is the one reported on.
     let mut years = record.years.iter();
     let year = years.rfind(|it| it.starts == starts).unwrap_or(year);
-    let items = kept(year);
+    let is_cut = ends < last_day_of(case, year);
+    let mut items = kept(year);
+    items.retain(|it| !is_cut || it.done.is_some() || it.finish.is_none_or(|on| on <= ends));
     let happened = |day: Option<NaiveDate>| day.filter(|day| *day <= until);
     let span = Span { starts, until };
     let promised = record.appointment_on(starts).into_iter();
@@ -201,6 +208,7 @@ pub fn stewardship(case: &Case<'_>, year: &Year<'_>, lang: Lang) -> Stewardship 
                     text: commitment.text.to_owned(),
                     planned: keeping.len(),
                     delivered: done.count(),
+                    undated: Some(promise.kept).filter(|it| !it.is_dated()),
                 })
             })
             .collect(),

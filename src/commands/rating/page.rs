@@ -331,7 +331,7 @@ fn all_years(lang: Lang, case: &Case<'_>) -> Table {
         vec![
             Cell::from(year.starts),
             Cell::from(last_day_of(case, year)),
-            Cell::from(rating.and_then(|it| it.rated)),
+            Cell::from(rating.and_then(|it| it.held_on(case.today).0.rated)),
             Cell::from(stars.map(|it| it.yearly_income)),
             star(stars.map(|it| it.computed)),
             recorded(rating, stars.as_ref()),

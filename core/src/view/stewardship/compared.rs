@@ -7,7 +7,7 @@ use super::{Span, owned};
 use crate::alike;
 use crate::model::{self, Record};
 use crate::money::Fen;
-use crate::standing::{Case, History, Premiums, insurers, last_day_of};
+use crate::standing::{Case, History, Premiums, insurers, last_day_served};
 
 /// The most service years that are compared.
 const MOST: usize = 5;
@@ -126,7 +126,7 @@ pub(super) fn experience(case: &Case<'_>, span: Span) -> Vec<Experience> {
     let mut years: Vec<_> = record.years.iter().collect();
     years.sort_by_key(|year| year.starts);
     years.dedup_by_key(|year| year.starts);
-    let term = |year: &model::Year<'_>| (year.starts, last_day_of(case, year));
+    let term = |year: &model::Year<'_>| (year.starts, last_day_served(case, year));
     let terms: Vec<_> = years.into_iter().map(term).collect();
     let premiums = Premiums::on(record, span.until);
     let history = History::of(record, span.until);

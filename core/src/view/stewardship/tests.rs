@@ -85,6 +85,51 @@ fn a_year_that_the_appointment_ends_is_reported_on_up_to_that_day() {
 }
 
 #[test]
+fn a_report_ends_with_the_service_and_what_was_planned_for_later_is_not_in_it() {
+    let item = |id: &str, finish: &str, done: &str| {
+        format!("[[years.plan.items]]\nid = '{id}'\ncontent = '{id}'\nfinish = {finish}\n{done}")
+    };
+    let items = [
+        item("p1", "2026-06-30", ""),
+        item("p2", "2026-07-01", ""),
+        item("p3", "2026-07-01", "done = 2026-06-29\n"),
+    ];
+    let plan = format!("[years.plan]\nissued = 2026-03-13\n{}", items.concat());
+    let look = |text: &str| {
+        on_text("2026-10-08", text, |report| {
+            let services = report.services.into_iter();
+            let services = services.map(|it| (it.content.unwrap(), it.done));
+            let services: Vec<_> = services.collect();
+            (report.ends.to_string(), report.until.to_string(), services)
+        })
+    };
+    let done = ("p3".to_owned(), Some(day("2026-06-29")));
+    let left = |ends: &str| {
+        let services = vec![("p1".to_owned(), None), done.clone()];
+        (ends.to_owned(), ends.to_owned(), services)
+    };
+    let closed =
+        format!("{YEAR}{plan}").replace("appointment", "client.closed = 2026-06-30\nappointment");
+    assert_eq!(look(&closed), left("2026-06-30"));
+    let back = "[[appointment.later]]\nid = 'm2'\nestablished = 2026-09-30\n";
+    assert_eq!(look(&format!("{closed}{back}")), left("2026-06-30"));
+    // Of a client that was not closed nothing is left out.
+    assert_eq!(look(&format!("{YEAR}{plan}")).2.len(), 3);
+}
+
+#[test]
+fn a_commitment_without_dates_says_so() {
+    let promise = |text: &str| {
+        let record = format!("{YEAR}[[appointment.commitments]]\nid = 'c1'\ntext = '{text}'\n");
+        on_text("2026-10-08", &record, |report| {
+            report.commitments[0].undated
+        })
+    };
+    assert_eq!(promise("出险后 2 小时到场"), Some(When::OnEvent));
+    assert_eq!(promise("每季度走访一次"), None);
+}
+
+#[test]
 fn what_is_done_after_the_last_day_is_not_done_yet() {
     let item = |done: &str, finish: &str| {
         let more = format!(
