@@ -336,14 +336,14 @@ plan.items = [{{ id = 'p1' }}]
                     near
                 ),
                 unknown(
-                    "renewals.x1.outcomes.-.policy",
+                    "renewals.x1.outcomes.pra.policy",
                     "23:1",
                     Reference::Policy,
                     "pra",
                     near
                 ),
                 unknown(
-                    "renewals.x1.outcomes.-.by",
+                    "renewals.x1.outcomes.pra.by",
                     "24:1",
                     Reference::Policy,
                     "pra",
@@ -386,7 +386,7 @@ scores = [{{ goal = '{goal}', points = 1 }}]
                     }
                 ),
                 at(
-                    "jia/reference-unknown/reviews.v1.scores.-.goal 9:13",
+                    "jia/reference-unknown/reviews.v1.scores.renewl.goal 9:13",
                     Detail::UnknownReference {
                         to: Reference::Goal,
                         id: "renewl".to_owned(),
