@@ -6,7 +6,7 @@ use super::word::Spoken;
 use crate::lang::Lang;
 use crate::model::ArchivePart;
 use crate::say;
-use crate::standing::{Case, Lack, Missing, Stage, Task};
+use crate::standing::{Case, Clock, Lack, Missing, Stage, Task};
 
 impl Spoken for Lack {
     fn words(self) -> (&'static str, &'static str) {
@@ -33,8 +33,18 @@ impl Spoken for Lack {
 pub fn command(lang: Lang, case: &Case<'_>, of: &Missing) -> String {
     let id = case.id;
     let year = of.clock.as_ref().and_then(|clock| clock.another_year);
-    let clock = of.clock.as_ref().filter(|clock| clock.task != Task::Plan);
-    if let Some(clock) = clock {
+    // The issue of a plan has the opinion before it (D47). Its other lines tell what else is to be typed for it.
+    let is_issue = of.lacks.first() == Some(&Lack::PlanIssued);
+    let clock = of.clock.clone().map(|clock| match is_issue {
+        true => Clock {
+            unplanned: false,
+            unstated: Vec::new(),
+            before: Vec::new(),
+            ..clock
+        },
+        false => clock,
+    });
+    if let Some(clock) = &clock.filter(|clock| clock.task != Task::Plan || is_issue) {
         let commands = remedy::commands(lang, id, clock, clock.task);
         return commands.into_iter().next().unwrap_or_default();
     }
@@ -51,10 +61,6 @@ pub fn command(lang: Lang, case: &Case<'_>, of: &Missing) -> String {
         (Some(Lack::Appointment), _) => appointed(id),
         (Some(Lack::Extension), _) => extended(id),
         (Some(Lack::PlanItems), _) => kefu("plan draft").word(id).options("--year", year),
-        (Some(Lack::PlanIssued), _) => kefu("plan issue")
-            .word(id)
-            .options("--year", year)
-            .option("--on", Ask::DATE),
         _ => kefu("explain").word(id),
     };
     command.say(lang)
