@@ -115,6 +115,18 @@ impl Unstated {
     }
 }
 
+/// Takes out of the stage what a client that is taken over has a term of its own for. A stage that lacks nothing else belongs
+/// to nobody.
+fn without_adopted(clocks: &mut [Clock]) {
+    let adopted = clocks.iter().filter(|it| it.start == Start::Record);
+    let adopted: Vec<Task> = adopted.map(|it| it.task).collect();
+    let stages = clocks.iter_mut().filter(|it| it.task == Task::Onboarding);
+    for stage in stages.filter(|it| !it.missing.is_empty()) {
+        stage.missing.retain(|part| !adopted.contains(&part.task));
+        stage.unrecorded |= stage.missing.is_empty();
+    }
+}
+
 impl Clock {
     /// All clocks of a client that had begun by today, in the order they fall due.
     ///
@@ -194,6 +206,7 @@ impl Clock {
                 for clock in &mut clocks[of_before..] {
                     clock.begin(case, begins, year);
                 }
+                without_adopted(&mut clocks[of_before..]);
             }
         }
     }

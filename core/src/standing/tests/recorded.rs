@@ -125,3 +125,28 @@ fn the_client_is_served_from_the_day_its_record_begins() {
     let fresh = taken("").replace("2019-05-06", "2026-11-30");
     assert_eq!(stage("2026-12-01", &fresh), Stage::Signing);
 }
+
+#[test]
+fn a_stage_that_ends_after_the_record_begins_lacks_only_what_has_no_term_of_its_own() {
+    // Team and archive were due on 22 September, the rating on the 24th, the plan and the stage on 9 October.
+    let lacking = |begins: &str, rest: &str| {
+        let text = format!(
+            "[client]\nname = '甲'\nrecorded-from = {begins}\n[appointment]\nestablished = 2026-09-17\n{rest}"
+        );
+        on("2026-10-12", &text, |case| {
+            let all = Clock::all(case).into_iter();
+            let stage = all.filter(|it| it.task == Task::Onboarding);
+            let stage = stage.map(|it| {
+                let missing = it.missing.iter().map(|part| part.task.code());
+                (it.unrecorded, missing.collect::<Vec<_>>())
+            });
+            stage.collect::<Vec<_>>()
+        })
+    };
+    let all = vec!["team", "archive", "rating", "plan"];
+    assert_eq!(lacking("2026-09-21", ""), [(false, all)]);
+    assert_eq!(lacking("2026-09-22", ""), [(false, vec!["rating", "plan"])]);
+    assert_eq!(lacking("2026-09-28", ""), [(false, vec!["plan"])]);
+    let planned = "[[years]]\nstarts = 2026-09-17\nplan.issued = 2026-09-29\n";
+    assert_eq!(lacking("2026-09-28", planned), [(true, vec![])]);
+}
