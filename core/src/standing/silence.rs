@@ -1,6 +1,6 @@
 //! How long the diary has had no entry, and the times without one that are over (D30, D56).
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::stars::changed;
 use super::{Case, archive_set_up, service_years, stars_on, year_today};
@@ -73,17 +73,12 @@ pub struct Gap {
 }
 
 /// The times without an entry that ended in the service year that runs today or in the one before it, by the stars of
-/// the day they ended.
+/// the day they ended. The end of the service does not shorten that.
 pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
-    let (Some(year), Some(appointed)) = (year_today(case), case.record.appointed()) else {
+    let (Some(from), Some(appointed)) = (looked_at_from(case), case.record.appointed()) else {
         return Vec::new();
     };
     let begun = begun(case, appointed);
-    let years = service_years(case).into_iter();
-    let before = years
-        .map(|it| it.starts)
-        .filter(|starts| *starts < year.starts);
-    let from = before.max().unwrap_or(year.starts);
 
     let way = |list: &str, nth| KeyPath::of(list).nth(nth).key("on");
     let entries = case.record.diary.iter().map(|it| it.on).enumerate();
@@ -122,6 +117,19 @@ pub fn gaps(case: &Case<'_>) -> Vec<Gap> {
         })
     });
     gaps.collect()
+}
+
+/// The first day of the service year before the one that runs today. After the last service year it is that of the last, for as
+/// long as another year would have run.
+fn looked_at_from(case: &Case<'_>) -> Option<NaiveDate> {
+    let mut years = service_years(case);
+    let last = *years.last()?;
+    if case.today <= last.ends {
+        years.retain(|it| it.starts < last.starts);
+        return Some(years.last().map_or(last.starts, |it| it.starts));
+    }
+    let another = last.ends.checked_add_months(Months::new(12))?;
+    (case.today <= another).then_some(last.starts)
 }
 
 /// The day from which the diary is expected to speak under an appointment: the archive is set up by then, and the record
@@ -419,6 +427,8 @@ rating = { income = 2000000 }
         assert_eq!([years("2027-12-31"), years("2028-01-01")], [1, 0]);
         let closed = CLIENT.replace("client.name", "client.closed = 2026-11-20\nclient.name");
         let closed = |today| told(today, &format!("{closed}{}", entries(&["2026-02-26"]))).len();
-        assert_eq!([closed("2026-11-19"), closed("2026-11-20")], [1, 0]);
+        // A closing does not undo what was silent before it.
+        assert_eq!([closed("2026-11-19"), closed("2026-11-20")], [1, 1]);
+        assert_eq!([closed("2027-12-31"), closed("2028-01-01")], [1, 0]);
     }
 }

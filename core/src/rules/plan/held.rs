@@ -6,7 +6,7 @@ use super::Shortfall;
 use crate::document::KeyPath;
 use crate::model::{Plan, PlanItem, Rating, Year};
 use crate::rules::deadline::Timed;
-use crate::standing::{Case, Minimum, ServiceYear, Task, year_today};
+use crate::standing::{Case, Minimum, ServiceYear, Task, service_years, year_today};
 
 /// The plan that the rules check: that of the current service year.
 ///
@@ -21,14 +21,27 @@ pub(super) struct Held<'a> {
 
 impl<'a> Held<'a> {
     pub(super) fn of(case: &Case<'a>) -> Option<Held<'a>> {
-        let year = year_today(case)?;
+        Held::in_year(year_today(case)?)
+    }
+
+    fn in_year(year: ServiceYear<'a>) -> Option<Held<'a>> {
         let (nth, recorded) = year.recorded?;
+        let plan = recorded.plan.as_ref()?;
         Some(Held {
             year,
             nth,
             recorded,
-            plan: recorded.plan.as_ref()?,
+            plan,
         })
+    }
+
+    /// The plan, once it was issued, also after the service has ended: then that of the last service year. What was late in it
+    /// stays.
+    pub(super) fn issued_last(case: &Case<'a>) -> Option<(Held<'a>, NaiveDate)> {
+        let year = year_today(case).or_else(|| service_years(case).pop())?;
+        let held = Held::in_year(year)?;
+        let issued = held.plan.issued.filter(|issued| *issued <= case.today)?;
+        Some((held, issued))
     }
 
     /// The plan, once it was issued.

@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// `opinion-missing` reports an opinion that does not count, whenever it was given.
 fn check(case: &Case<'_>, findings: &mut Findings) {
-    let Some((held, issued)) = Held::issued(case) else {
+    let Some((held, issued)) = Held::issued_last(case) else {
         return;
     };
     let Some(opinion) = held.plan.opinion.as_ref() else {
@@ -43,12 +43,26 @@ mod tests {
 
     /// Issued on 2026-10-08.
     fn with(opinion: &str) -> Vec<Found> {
-        let text = format!(
+        found(&RULE, "2026-10-20", &text(opinion))
+    }
+
+    fn text(opinion: &str) -> String {
+        format!(
             "[client]\nname = '甲'\n[appointment]\nestablished = 2026-09-17\n\
              [[team.members]]\nname = '孙丽'\nrole = 'client-relations'\n\
              [[years]]\nstarts = 2026-09-17\n[years.plan]\nissued = 2026-10-08\n{opinion}"
-        );
-        found(&RULE, "2026-10-20", &text)
+        )
+    }
+
+    #[test]
+    fn what_was_late_stays_late_when_the_service_ends() {
+        let opinion = "opinion = { by = '孙丽', on = 2026-10-09, text = '同意' }\n";
+        let late = with(opinion);
+        assert_eq!(late.len(), 1);
+        let closed = text(opinion).replace("name = '甲'", "name = '甲'\nclosed = 2026-10-19");
+        let at = late[0].at.replace(" 12:1", " 13:1");
+        let found = found(&RULE, "2026-10-20", &closed);
+        assert_eq!(found.iter().map(|it| &it.at).collect::<Vec<_>>(), [&at]);
     }
 
     #[test]
