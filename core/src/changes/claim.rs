@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::step::{self, At, With, take};
+use super::step::{self, At, With, lacking, take};
 use super::{
     Change, ClaimRefusal, DiaryRefusal, EarlyClaim, Entry, Refusal, StepRefusal, before_us,
     happened, next_id, policy, united,
@@ -174,11 +174,17 @@ pub fn step(case: &Case<'_>, id: &str, step: ClaimStep, on: NaiveDate, further: 
 /// As for [`step`]; a claim that was neither paid, as far as was agreed, nor denied nor withdrawn; a missing or unknown
 /// proof.
 pub fn close(case: &Case<'_>, id: &str, proof: Option<&str>, on: NaiveDate) -> Change {
-    let (_, claim) = find(case.record, id)?;
+    let (nth, claim) = find(case.record, id)?;
     if !claim.is_settled() {
-        let owed = claim.agreed_amount.zip(claim.owed());
-        let claim = id.to_owned();
-        return Err(ClaimRefusal::Unsettled { claim, owed }.into());
+        let at = At::nth("claims", nth, id);
+        let before = |step: ClaimStep| lacking(case, &at, step.code());
+        let unsettled = ClaimRefusal::Unsettled {
+            claim: id.to_owned(),
+            owed: claim.agreed_amount.zip(claim.owed()),
+            before_paid: before(ClaimStep::Paid),
+            before_denied: before(ClaimStep::Denied),
+        };
+        return Err(unsettled.into());
     }
     let Some(proof) = proof.or(claim.proof) else {
         let claim = id.to_owned();

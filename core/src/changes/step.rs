@@ -220,20 +220,30 @@ fn begun(
     section: &Section,
     step: &'static Step,
 ) -> Result<(), StepRefusal> {
-    let needed = |row: &&'static Step| section.step(row.needs?);
-    let needs = std::iter::successors(needed(&step), |row| needed(row));
-    let lacks = needs.take_while(|row| days.of_step(row.key).is_none());
-    let mut lacking: Vec<&'static str> = lacks.map(|row| row.key).collect();
+    let lacking = needed(days, section, step);
     if lacking.is_empty() {
         return Ok(());
     }
-    lacking.reverse();
     let (entry, step) = (at.entry.clone(), step.key);
     Err(StepRefusal::Needs {
         entry,
         step,
         lacking,
     })
+}
+
+/// The steps that another needs and that are not on record, in the order in which they are taken.
+pub(crate) fn lacking(case: &Case<'_>, at: &At, key: &'static str) -> Vec<&'static str> {
+    needed(&Days::of(case, at), section(at), row(at, key))
+}
+
+fn needed(days: &Days<'_>, section: &Section, step: &'static Step) -> Vec<&'static str> {
+    let needed = |row: &&'static Step| section.step(row.needs?);
+    let needs = std::iter::successors(needed(&step), |row| needed(row));
+    let lacks = needs.take_while(|row| days.of_step(row.key).is_none());
+    let mut lacking: Vec<&'static str> = lacks.map(|row| row.key).collect();
+    lacking.reverse();
+    lacking
 }
 
 /// The recorded days of one entry's steps.

@@ -1,12 +1,13 @@
 //! Why a claim is not recorded so or not closed, and what to type instead.
 
+use super::step::record;
 use super::{entries, meant};
 use crate::changes::claim::NewClaim;
-use crate::changes::{ClaimRefusal, EarlyClaim};
+use crate::changes::{ClaimRefusal, EarlyClaim, Entry};
 use crate::lang::Lang;
 use crate::model::NoProof;
 use crate::say;
-use crate::text::command::{Ask, correct, kefu};
+use crate::text::command::{Ask, correct, in_turn, kefu};
 use crate::text::cut;
 use crate::text::word::Spoken;
 
@@ -41,6 +42,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
         ClaimRefusal::Unsettled {
             claim,
             owed: Some((agreed, owed)),
+            ..
         } => {
             let pay = kefu("claim pay")
                 .word(client)
@@ -67,7 +69,21 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
                 en: "CNY {ahead} of claim {claim} was paid ahead or in part. --paid-amount is what was paid in all, so it cannot be CNY {given}."
             )
         }
-        ClaimRefusal::Unsettled { claim, owed: None } => {
+        ClaimRefusal::Unsettled {
+            claim,
+            owed: None,
+            before_paid,
+            before_denied,
+        } => {
+            let entry = Entry {
+                section: "claims",
+                id: Some(claim.clone()),
+            };
+            let after = |before: &[&'static str], last: String| {
+                let first = before.iter();
+                let first = first.map(|key| record(&entry, key, client).say(lang));
+                in_turn(lang, &first.chain([last]).collect::<Vec<_>>())
+            };
             let pay = kefu("claim pay")
                 .word(client)
                 .word(claim)
@@ -79,6 +95,7 @@ pub(super) fn refusal(lang: Lang, refusal: &ClaimRefusal, client: &str) -> Strin
                 .option("--reason", Ask::REASON)
                 .say(lang);
             let withdraw = kefu("claim withdraw").word(client).word(claim).say(lang);
+            let (pay, deny) = (after(before_paid, pay), after(before_denied, deny));
             let claim = cut(claim);
             say!(lang,
                 zh: "索赔 {claim} 尚未赔付、拒赔或撤回，不能结案。先登记结果，赔付：{pay}；拒赔：{deny}；撤回：{withdraw}",
@@ -244,17 +261,21 @@ mod tests {
         assert_eq!(
             told(ClaimRefusal::Unsettled {
                 claim: claim(),
-                owed: None
+                owed: None,
+                before_paid: vec!["notified", "agreed"],
+                before_denied: vec![],
             }),
             [
-                "索赔 k1 尚未赔付、拒赔或撤回，不能结案。先登记结果，赔付：kefu claim pay huarui k1 --paid-amount 金额；拒赔：kefu claim deny huarui k1 --reason 理由；撤回：kefu claim withdraw huarui k1",
-                "Claim k1 is neither paid, denied nor withdrawn and cannot be closed. Record how it ended first; paid: kefu claim pay huarui k1 --paid-amount AMOUNT; denied: kefu claim deny huarui k1 --reason TEXT; withdrawn: kefu claim withdraw huarui k1",
+                "索赔 k1 尚未赔付、拒赔或撤回，不能结案。先登记结果，赔付：kefu claim notify huarui k1 --on 日期，再运行：kefu claim agree huarui k1 --on 日期，再运行：kefu claim pay huarui k1 --paid-amount 金额；拒赔：kefu claim deny huarui k1 --reason 理由；撤回：kefu claim withdraw huarui k1",
+                "Claim k1 is neither paid, denied nor withdrawn and cannot be closed. Record how it ended first; paid: kefu claim notify huarui k1 --on DATE, then: kefu claim agree huarui k1 --on DATE, then: kefu claim pay huarui k1 --paid-amount AMOUNT; denied: kefu claim deny huarui k1 --reason TEXT; withdrawn: kefu claim withdraw huarui k1",
             ]
         );
         assert_eq!(
             told(ClaimRefusal::Unsettled {
                 claim: claim(),
-                owed: Some((Fen::yuan(90_000), Fen::yuan(40_000)))
+                owed: Some((Fen::yuan(90_000), Fen::yuan(40_000))),
+                before_paid: vec![],
+                before_denied: vec![],
             }),
             [
                 "索赔 k1 的协议赔款 90,000 元尚有 40,000 元未付，不能结案。余款到账后登记：kefu claim pay huarui k1 --paid-amount 90000 --on 日期；协议赔款有变的，更正：kefu correct huarui claims/k1 agreed-amount=金额",

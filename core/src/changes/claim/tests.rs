@@ -305,7 +305,9 @@ fn a_claim_is_closed_once_settled_and_with_its_proof() {
         closed("notified = 2026-07-18\n", Some("d1")),
         Err(ClaimRefusal::Unsettled {
             claim: claim(),
-            owed: None
+            owed: None,
+            before_paid: vec!["agreed"],
+            before_denied: vec![],
         }
         .into())
     );
@@ -314,7 +316,9 @@ fn a_claim_is_closed_once_settled_and_with_its_proof() {
         closed(&short, Some("d1")),
         Err(ClaimRefusal::Unsettled {
             claim: claim(),
-            owed: Some((Fen(90_000), Fen(100)))
+            owed: Some((Fen(90_000), Fen(100))),
+            before_paid: vec![],
+            before_denied: vec![],
         }
         .into())
     );

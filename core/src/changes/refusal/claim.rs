@@ -32,6 +32,10 @@ pub enum ClaimRefusal {
         claim: String,
         /// What was agreed and what of it is owed, CNY, if something was.
         owed: Option<(Fen, Fen)>,
+        /// The steps that its payment still needs, in the order in which they are taken.
+        before_paid: Vec<&'static str>,
+        /// Those that its denial still needs.
+        before_denied: Vec<&'static str>,
     },
     /// A claim is closed with its written proof.
     NoProof {
