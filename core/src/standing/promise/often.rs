@@ -39,6 +39,7 @@ pub(super) const PERIODS: &[(u32, &[&str])] = &[
             "每两月",
             "每两个月",
             "每2个月",
+            "两月一次",
             "双月",
             "单月",
             "隔月",
@@ -99,6 +100,10 @@ pub(super) const PERIODS: &[(u32, &[&str])] = &[
         &[
             "每月",
             "每个月",
+            "每一个月",
+            "每一月",
+            "一月一次",
+            "一月两次",
             "每三十天",
             "每30天",
             "月度",
@@ -123,6 +128,11 @@ pub(super) const PERIODS: &[(u32, &[&str])] = &[
             "季刊",
             "按季",
             "逐季",
+            "每一季",
+            "每一个季度",
+            "一季一次",
+            "一季度一次",
+            "一季度两次",
             "次/季",
             "每三个月",
             "每3个月",
@@ -185,13 +195,17 @@ pub(super) const PERIODS: &[(u32, &[&str])] = &[
 ];
 
 /// What stands before a word where it is another one: 上半年 is no half year that recurs, nor 二季度 a quarter that does, and
-/// 2026 年上半年 comes once. 保单月报 and 账单月结 are of no odd month, and 每隔一年 is every other year.
-const OTHERS: [(&str, &str); 6] = [
+/// 2026 年上半年 and 2026 年一季度 come once. 保单月报 and 账单月结 are of no odd month, and 每隔一年 is every other year.
+const OTHERS: [(&str, &str); 10] = [
     ("一年", "隔"),
     ("单月", "保账清名订"),
     ("半年", "上下前后"),
     ("上半年", "年"),
     ("下半年", "年"),
+    ("一月一次", "年十"),
+    ("一月两次", "年十"),
+    ("一季度一次", "年第"),
+    ("一季度两次", "年第"),
     ("季度", "一二三四1234首末本上下前后两"),
 ];
 
