@@ -167,8 +167,8 @@ fn after(rule: &str) -> Option<Words> {
         "loss-incomplete" => Words {
             title: both!("流失的后续未登记齐全", "Loss incomplete"),
             why: both!(
-                "流失须有原因、流失访谈、总结报告和再争取日期（D67）；流失的保单有未决赔案的，还要有人负责到底。",
-                "A lost policy needs a reason, an exit talk, a final report and a win-back day (D67), and somebody who sees to the claims still open under it."
+                "流失须有原因、流失访谈、总结报告和再争取日期（D67）；流失的保单有未决赔案的，还要有人负责到底。终止服务后仍须补齐。",
+                "A lost policy needs a reason, an exit talk, a final report and a win-back day (D67), and somebody who sees to the claims still open under it. The end of the service does not end this."
             ),
             remedy: both!(
                 "用 kefu renewal loss 登记。",

@@ -14,11 +14,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check: Check::Client(check),
 };
 
+/// Whoever leaves is mostly lost with all its policies, so the end of the service does not end what is to be done about the loss.
 fn check(case: &Case<'_>, findings: &mut Findings) {
     let record = case.record;
-    if case.is_closed() {
-        return;
-    }
     for (nth, renewal) in record.renewals.iter().enumerate() {
         let lacks = loss_lacks(record, renewal);
         let lost = renewal.outcomes.iter().filter_map(|it| it.on).max();
@@ -118,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_asked_of_what_was_not_lost_or_of_a_client_that_has_ended() {
+    fn nothing_is_asked_of_what_was_not_lost_and_a_closing_ends_nothing() {
         let of = |kind: &str, closed: &str| {
             let text = format!(
                 "[client]\nname = '甲'\n{closed}[[renewals]]\nid = 'x2026'\npolicies = ['par']\n\
@@ -129,7 +127,7 @@ mod tests {
 
         assert_eq!(of("lost-to-broker", ""), 1);
         assert_eq!(of("lapsed", ""), 0);
-        assert_eq!(of("lost-to-broker", "closed = 2026-11-20\n"), 0);
-        assert_eq!(of("lost-to-broker", "closed = 2026-11-21\n"), 1);
+        assert_eq!(of("lost-to-broker", "closed = 2026-11-20\n"), 1);
+        assert_eq!(of("lapsed", "closed = 2026-11-20\n"), 0);
     }
 }
