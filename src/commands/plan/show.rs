@@ -38,7 +38,8 @@ pub(super) fn page(
     }
     blocks.push(Block::Table(table));
     if !open {
-        if plan.is_some_and(|plan| !plan.revisions.is_empty()) || format != Format::Table {
+        let is_read = matches!(format, Format::Table | Format::Markdown);
+        if plan.is_some_and(|plan| !plan.revisions.is_empty()) || !is_read {
             blocks.push(heading("修订", "Revisions"));
             blocks.push(Block::Table(revisions(lang, plan)));
         }
