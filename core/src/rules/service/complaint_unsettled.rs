@@ -87,7 +87,16 @@ mod tests {
 
     #[test]
     fn it_is_settled_after_the_end_of_the_service_too() {
-        let closed = "answered = 2026-09-01\n[closing]\nended = 2026-09-10\nreason = '合同到期'\n";
-        assert_eq!(of("2026-11-01", closed), unsettled("2:1"));
+        let of = |today: &str| {
+            let complaint = "[[complaints]]\nid = 't1'\nreceived = 2026-08-20\ntext = '赔款'\n";
+            let closed = "client = { name = '甲', closed = 2026-09-10 }\n";
+            found(
+                &RULE,
+                today,
+                &format!("{closed}{complaint}answered = 2026-09-01\n"),
+            )
+        };
+        assert_eq!(of("2026-10-31"), []);
+        assert_eq!(of("2026-11-01"), unsettled("2:1"));
     }
 }
